@@ -1,0 +1,65 @@
+# Recipes; ./dev RECIPE makes the environment first. ./dev alone lists these.
+set positional-arguments
+
+[private]
+default:
+    @just --list --unsorted
+
+# start Supine on this machine and open it
+run *options:
+    @supine serve "$@"
+
+# run every test, in a real browser too
+test *options:
+    pytest "$@"
+
+# run the tests that need no browser
+test-fast *options:
+    pytest -m "not browser" "$@"
+
+# everything that must be green: format, lint, types, layers, words, tests
+check: static test
+
+# the part of check that runs no tests
+static: format-check lint types layers words-check
+
+# put the code into its one format
+format:
+    ruff check --select I --fix --quiet
+    ruff format
+
+[private]
+format-check:
+    ruff format --check
+
+# look for mistakes
+lint:
+    ruff check
+
+# check the types
+types:
+    SUPINE_DATA=.mypy_cache/data mypy
+
+# check who imports whom
+layers:
+    lint-imports
+
+# gather the words on screen into the catalogs, and compile them
+words:
+    python -m scripts.words
+
+[private]
+words-check:
+    python -m scripts.words --check
+
+# measure
+bench *options:
+    @for script in bench/*.py; do echo "== $script"; python "$script" "$@" || exit 1; done
+
+# show the changes since the last release; with --version X --yes, write them into CHANGELOG.md
+changelog *options="--draft --version next":
+    towncrier build {{ options }}
+
+# resolve the lock file again
+lock *options:
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml requirements.in -o requirements.lock "$@"

@@ -1,0 +1,113 @@
+"""What comes before the minutes: the journal as it stands, the short check, and which session it is to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from supine.cli.plan import dose_words
+from supine.cli.player.check import check_pages
+from supine.cli.player.clock import Clock
+from supine.cli.player.help import help_page
+from supine.cli.player.keeping import Keeper
+from supine.cli.player.pages import Following, Given, Option, Page
+from supine.cli.reading import journal_of_file
+from supine.cli.speech import Translator
+from supine.errors import BadInput
+from supine.journal.entries import Check
+from supine.journal.handbook import Handbook
+from supine.journal.today import Today, today
+from supine.journal.view import View, view_of
+from supine.planning.decision import Decision
+from supine.planning.dose import Dose
+from supine.screening.answers import Answers
+
+__all__ = ["Seen", "Visit", "choose", "choose_on_screen", "look", "short_check"]
+
+_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Whose journal, at what time, in which words."""
+
+    file: Path
+    clock: Clock
+    handbook: Handbook
+    translate: Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the journal says now."""
+
+    view: View
+    found: Today
+    help_page: Page
+
+
+def look(visit: Visit) -> Seen:
+    """Read the journal and decide. Raises BadInput when it cannot be used."""
+    now = visit.clock.now()
+    view = view_of(journal_of_file(visit.file, now))
+    help_page_now = help_page(view.settings(), visit.handbook, visit.translate)
+    return Seen(view, today(view, visit.handbook, now), help_page_now)
+
+
+def short_check(visit: Visit, keeper: Keeper) -> Seen | None:
+    """Ask the short check unless it was answered today, write it down and decide again; None when the person left.
+
+    It is not asked where no answer to it could lead to a session. Raises BadInput when it cannot be written down.
+    """
+    seen = look(visit)
+    if seen.found.is_checked or not seen.found.may_check:
+        return seen
+    from supine.cli.player.asking import ask
+
+    given = ask(check_pages(seen.found, visit.handbook, visit.translate), seen.help_page, visit.translate)
+    if given is None:
+        return None
+    keeper.keep("check", Check(cast(Answers, given)))
+    keeper.own_up()
+    return look(visit)
+
+
+def choose(decision: Decision, wanted: str | None) -> Dose:
+    """Return the planned session, or the alternative wanted. Raises BadInput for one that is not open today."""
+    doses = {one.id: one.dose for one in decision.alternatives if one.is_allowed}
+    if wanted in doses:
+        return doses[wanted]
+    if wanted is not None or decision.dose is None:
+        told = next((f": {one.reason.text}" for one in decision.alternatives if one.id == wanted), "")
+        raise BadInput("--choice", f"'{wanted}' is not open today{told}", ", ".join(doses) or "none today")
+    return decision.dose
+
+
+def choose_on_screen(seen: Seen, dose: Dose, visit: Visit, *, may_choose: bool) -> Dose | None:
+    """Show the session that is to come, offer what else is open, and return what the person takes; None to leave."""
+    from supine.cli.player.asking import ask
+
+    decision = seen.found.decision
+    others = [(one.reason.text, one.dose) for one in decision.alternatives if one.is_allowed and may_choose]
+    given = ask(_start(decision, dose, others, visit), seen.help_page, visit.translate)
+    return None if given is None else cast(Dose, given["start"])
+
+
+def _start(decision: Decision, dose: Dose, others: Sequence[tuple[str, Dose]], visit: Visit) -> Following:
+    _ = visit.translate
+    page = Page(
+        id="start",
+        text=dose_words(dose, visit.handbook, _),
+        options=(
+            Option("s", _("Start"), dose),
+            *(Option(str(n), why, other) for n, (why, other) in enumerate(others, start=1)),
+        ),
+        place=_("How long today?"),
+        leave=_("leave"),
+        lines=tuple(reason.text for reason in decision.reasons[:_REASONS]),
+    )
+
+    def following(given: Given) -> Page | None:
+        return None if given else page
+
+    return following

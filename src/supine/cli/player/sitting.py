@@ -1,0 +1,162 @@
+"""A session being played: where it is, how long the person lay, and what they said."""
+
+import time
+from datetime import timedelta
+
+from supine.cli.player.clock import Seconds, Stopwatch
+from supine.planning.dose import Dose
+from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
+from supine.session.layout import CheckInAt, Timeline
+from supine.session.player import Moment, Player
+from supine.session.reasons import StopReason
+from supine.session.rows import Anchor
+from supine.session.states import ON_MAT, PAUSABLE, Event, State, step
+from supine.units import Rating
+
+__all__ = ["Sitting"]
+
+_LONGEST = timedelta(days=1)
+"""The most that a record can hold; a session left paused overnight ends here."""
+
+
+class Sitting:
+    """One session, from getting ready to being off the mat.
+
+    Whoever shows it calls ``follow`` as often as it likes. All times are the session's own: ``speed`` times as fast
+    as the clock's.
+    """
+
+    def __init__(self, timeline: Timeline, speed: float = 1.0, seconds: Seconds = time.monotonic) -> None:
+        self.timeline = timeline
+        self.speed = speed
+        self.state = State.READY
+        self.is_stopped = False
+        self.check_ins: tuple[CheckIn, ...] = ()
+        self._player = Player(timeline)
+        self._before_pause: State | None = None
+        self._put: frozenset[str] = frozenset()
+        self._played = Stopwatch(speed, seconds)
+        self._passed = Stopwatch(speed, seconds)
+        self._lay_down: timedelta | None = None
+        self._got_off: timedelta | None = None
+
+    def start(self) -> None:
+        """Begin to get ready."""
+        self._played.run()
+        self._passed.run()
+
+    def follow(self) -> Moment:
+        """Move on to where the time has come, and return that moment."""
+        moment = self._player.at(self._played.elapsed)
+        while self.state in (*PAUSABLE, State.GETTING_OFF) and self.state is not moment.state:
+            is_over = self.state in ON_MAT and moment.state in (State.GETTING_OFF, State.AFTER)
+            self._move(Event.OFF if is_over else Event.NEXT)
+        return moment
+
+    def pause(self) -> None:
+        """Let the session stand still, or go on; the person may still lie there, so the time on the mat runs on."""
+        self.follow()
+        if self.state is State.PAUSED:
+            self.state = step(self.state, Event.RESUME, self._before_pause)
+            self._played.run()
+        elif self.state in PAUSABLE:
+            self._before_pause = self.state
+            self._move(Event.PAUSE)
+            self._played.halt()
+
+    def stop(self) -> None:
+        """Stop before the time, and go on to getting off; without having lain down, the session is over."""
+        self.follow()
+        if self.state not in (*PAUSABLE, State.PAUSED):
+            return
+        self.is_stopped = True
+        self._got_off = self._passed.elapsed
+        self._move(Event.STOP)
+        first = min(row.at_s for row in self.timeline.script.fixed_cues if row.anchor is Anchor.OFF)
+        self._played.jump(self.timeline.on_mat_until + timedelta(seconds=first))
+        if not self.has_lain:
+            self._move(Event.OFF)
+
+    def off(self) -> None:
+        """Be off the mat, sooner than the time for getting off is over."""
+        self.follow()
+        if self.state is State.GETTING_OFF:
+            self._move(Event.OFF)
+
+    def break_off(self) -> None:
+        """End without an end: the terminal closed, the program was told to go."""
+        self.follow()
+        if self._got_off is None:
+            self.is_stopped = True
+            self._got_off = self._passed.elapsed
+        self._move(Event.FINISH)
+
+    def finish(self) -> None:
+        """End with the last answer given."""
+        self._move(Event.FINISH)
+
+    @property
+    def played(self) -> timedelta:
+        """Return how far the timeline has been played."""
+        return self._played.elapsed
+
+    @property
+    def has_lain(self) -> bool:
+        """Return whether the person has lain down at all: before that there is nothing to record."""
+        return self._lay_down is not None
+
+    @property
+    def on_mat(self) -> timedelta:
+        """Return the time on the mat so far, pauses included."""
+        if self._lay_down is None:
+            return timedelta(0)
+        until = self._passed.elapsed if self._got_off is None else self._got_off
+        return min(max(until - self._lay_down, timedelta(0)), _LONGEST)
+
+    def due(self) -> CheckInAt | None:
+        """Return the newest check-in whose time has come, once; older ones that were missed are let go."""
+        elapsed = self._played.elapsed
+        come = [one for one in self.timeline.check_ins if one.at <= elapsed]
+        if self.state not in ON_MAT or not come or come[-1].id in self._put:
+            return None
+        self._put = self._put | {one.id for one in come}
+        return come[-1]
+
+    def answer(self, sensation: Rating) -> None:
+        """Take down how strong the mat feels now."""
+        self.check_ins = (*self.check_ins, CheckIn(int(self.on_mat.total_seconds()), sensation))
+
+    def happened(
+        self,
+        *,
+        before: Rating | None = None,
+        after: Rating | None = None,
+        why: StopReason | None = None,
+        felt: Felt | None = None,
+        marks: Marks | None = None,
+    ) -> Happened:
+        """Return what happened, with what the person said about it: the pain before and after, why they stopped."""
+        return Happened(
+            dose=self._dose,
+            on_mat_seconds=round(self.on_mat.total_seconds()),
+            ended=Ended.STOPPED if self.is_stopped else Ended.COMPLETED,
+            stop_reason=why if self.is_stopped else None,
+            check_ins=self.check_ins,
+            pain_before=before,
+            pain_after=after,
+            felt=felt,
+            marks=marks,
+            speed=self.speed,
+        )
+
+    @property
+    def _dose(self) -> Dose:
+        return self.timeline.dose
+
+    def _move(self, event: Event) -> None:
+        self.state = step(self.state, event)
+        behind = self._passed.elapsed - self._played.elapsed
+        if self.state in ON_MAT and self._lay_down is None:
+            self._lay_down = self.timeline.on_mat_from + behind
+        if self.state is State.GETTING_OFF and self._got_off is None:
+            self._got_off = self.timeline.on_mat_until + behind

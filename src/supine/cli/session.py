@@ -1,0 +1,110 @@
+"""``supine session``: play today's session in the terminal and write it into a journal file."""
+
+import argparse
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from supine.cli.player.before import Seen, Visit, choose, choose_on_screen, look, short_check
+from supine.cli.player.clock import Clock
+from supine.cli.player.keeping import Keeper, refuse_unwritable
+from supine.cli.player.performing import perform
+from supine.cli.player.saying import print_no, print_timeline
+from supine.cli.player.sitting import Sitting
+from supine.cli.reading import print_json
+from supine.cli.speech import translator
+from supine.errors import BadInput
+from supine.journal.handbook import open_handbook
+from supine.planning.decision import Answer
+from supine.planning.dose import Dose
+from supine.planning.wire import decision_json
+from supine.session.timeline import Timeline, as_json, timeline
+
+__all__ = ["add_parser", "run"]
+
+_DESCRIPTION = """\
+Play today's session in the terminal: the short check first, then the minutes on the mat, getting off, and how it
+was. The check and the session are added to the journal file; all else in it stays as it is.
+Without a terminal, each cue is printed at its time and nothing is asked; today's check must be in the journal then.
+Keys: space pauses, s stops and leads you off the mat, 0-9 and t (10) answer; Ctrl-C writes down what there is and ends.
+Exit code: 0 when a session was written down or a timeline printed, 1 when there is none today, 2 for wrong input.
+"""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("session", help="play today's session in the terminal", description=_DESCRIPTION)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("journal", type=Path, metavar="JOURNAL.json", help="a journal file; the session is added to it")
+    parser.add_argument("--timeline", action="store_true", help="print what would be said and when; play nothing")
+    parser.add_argument("--json", action="store_true", help="with --timeline: print one JSON document")
+    parser.add_argument("--speed", type=float, default=1.0, metavar="N", help="play N times faster, 1 to 1000")
+    parser.add_argument("--now", metavar="ISO", help="the moment to decide for, with its offset (default: now)")
+    parser.add_argument("--ready", type=float, metavar="SECONDS", help="how long to get ready in")
+    parser.add_argument("--choice", metavar="ID", help="take an alternative of the plan instead (see supine plan)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play and write down; 1 when there is no session today. Raises BadInput for a journal that cannot be used."""
+    if not 1 <= arguments.speed <= 1000:
+        raise BadInput("--speed", f"{arguments.speed:g} is out of range", "1 to 1000")
+    visit = Visit(arguments.journal, Clock(arguments.now), open_handbook(arguments.lang), translator(arguments.lang))
+    if arguments.timeline:
+        return _timeline(visit, arguments)
+    if arguments.json:
+        raise BadInput("--json", "is for the timeline", "--timeline --json")
+    refuse_unwritable(arguments.journal)
+    return _session(visit, arguments)
+
+
+def _timeline(visit: Visit, arguments: argparse.Namespace) -> int:
+    seen = look(visit)
+    if seen.found.decision.answer is not Answer.GO:
+        if arguments.json:
+            print_json(decision_json(seen.found.decision))
+        else:
+            print_no(seen.found, seen.view.settings(), visit.handbook, visit.translate)
+        return 1
+    laid = _laid(visit, seen, choose(seen.found.decision, arguments.choice), arguments.ready)
+    if arguments.json:
+        print_json(as_json(laid))
+    else:
+        print_timeline(laid, visit.handbook, visit.translate)
+    return 0
+
+
+def _session(visit: Visit, arguments: argparse.Namespace) -> int:
+    _ = visit.translate
+    is_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    has_screen = is_terminal and os.environ.get("TERM", "dumb") != "dumb"
+    keeper = Keeper(visit.file, visit.clock)
+    seen = short_check(visit, keeper) if has_screen else look(visit)
+    if seen is None:
+        print(_("Nothing was written down."))
+        return 1
+    if seen.found.decision.answer is not Answer.GO:
+        print_no(seen.found, seen.view.settings(), visit.handbook, _)
+        return 1
+    if not seen.found.is_checked:
+        print(_("Answer the short check first: run this in a terminal, or start in the browser with: supine"))
+        return 1
+    planned = choose(seen.found.decision, arguments.choice)
+    may_choose = has_screen and arguments.choice is None
+    dose = choose_on_screen(seen, planned, visit, may_choose=may_choose) if has_screen else planned
+    if dose is None:
+        print(_("Nothing was written down."))
+        return 1
+    sitting = Sitting(_laid(visit, seen, dose, arguments.ready), arguments.speed)
+    return perform(sitting, seen, visit, has_screen=has_screen)
+
+
+def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:
+    """Return the timeline, with as long to get ready as asked for here, or else in the settings."""
+    seconds = seen.view.settings().ready_seconds if ready_s is None else ready_s
+    bounds = visit.handbook.script.ready
+    if seconds is not None and not bounds.least_s <= seconds <= bounds.most_s:
+        raise BadInput("--ready", f"{seconds:g} seconds are out of range", f"{bounds.least_s} to {bounds.most_s}")
+    return timeline(visit.handbook.script, dose, None if seconds is None else timedelta(seconds=seconds))

@@ -1,0 +1,1 @@
+"""A person's record in the forms that other programs read."""

@@ -1,0 +1,170 @@
+"""What is known about mats and set-ups, read together and checked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+from types import MappingProxyType
+from typing import Protocol
+
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.errors import BadFile
+from supine.fitting.rows import Alike, Choice, Look, Mat, MatRule, Order, Overall, Part, Unsettled
+from supine.fitting.setup import Clothing, Support, Surface
+from supine.guidance.library import Library
+from supine.units import Text
+
+__all__ = ["OTHER", "SHAPES", "Catalogue", "Choice", "Look", "Mat", "load", "read_catalogue"]
+
+MATS_FILE = "mats.toml"
+CHOOSING_FILE = "choosing.toml"
+SETUPS_FILE = "setups.toml"
+COMPARING_FILE = "comparing.toml"
+
+OTHER = "other"
+"""The id of a mat that is not in the catalogue: nothing about it is known."""
+
+_CHOICES: Mapping[Part, type[Enum]] = {Part.SURFACE: Surface, Part.CLOTHING: Clothing, Part.SUPPORT: Support}
+
+
+@dataclass(frozen=True, slots=True)
+class MatFile:
+    """The table of mats.toml."""
+
+    mat: tuple[Mat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingFile:
+    """The table of choosing.toml."""
+
+    look: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetupsFile:
+    """The table of setups.toml."""
+
+    choice: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingFile:
+    """The tables of comparing.toml."""
+
+    order: tuple[Order, ...]
+    mat_rule: tuple[MatRule, ...]
+    unsettled: tuple[Unsettled, ...]
+    alike: tuple[Alike, ...]
+    overall: tuple[Overall, ...]
+
+
+SHAPES: Mapping[str, type[object]] = MappingProxyType(
+    {MATS_FILE: MatFile, CHOOSING_FILE: ChoosingFile, SETUPS_FILE: SetupsFile, COMPARING_FILE: ComparingFile}
+)
+"""The shape of each data file of this room."""
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+class Claiming(_Row, Protocol):
+    """A row that carries claims."""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the ids of the claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Mats, what to look for in one, the choices of a set-up, and what is known about which presses more."""
+
+    mats: Mapping[str, Mat]
+    choosing: tuple[Look, ...]
+    choices: tuple[Choice, ...]
+    orders: tuple[Order, ...]
+    mat_rule: MatRule
+    unsettled: Mapping[Part, Unsettled]
+    alike: Mapping[Part, Alike]
+    overall: Mapping[str, Overall]
+
+    @property
+    def comparing(self) -> tuple[Claiming, ...]:
+        """Return every row that a comparison or a choice is explained by."""
+        return (*self.choices, *self.orders, self.mat_rule, *self.unsettled.values())
+
+    def choice(self, member: Surface | Clothing | Support) -> Choice:
+        """Return what a choice is called and what to know about it."""
+        return next(row for row in self.choices if row.id == member.value and isinstance(member, _CHOICES[row.part]))
+
+    def mat_name(self, mat: str | None) -> Text:
+        """Return a mat's name; one that is not named, or not in the catalogue, is another mat."""
+        return self.mats.get(mat or OTHER, self.mats[OTHER]).name
+
+
+def load(library: Library, words: Words = ENGLISH) -> Catalogue:
+    """Return the catalogue that ships with Supine. Raises BadFile for anything that does not fit."""
+    return read_catalogue({name: shipped_text("supine.fitting", name) for name in SHAPES}, library, words)
+
+
+def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = ENGLISH) -> Catalogue:
+    """Return the catalogue that these data files, by name, hold. Raises BadFile naming file, row and key."""
+    mats = read_document(MatFile, texts[MATS_FILE], MATS_FILE, words).mat
+    looks = read_document(ChoosingFile, texts[CHOOSING_FILE], CHOOSING_FILE, words).look
+    choices = read_document(SetupsFile, texts[SETUPS_FILE], SETUPS_FILE, words).choice
+    comparing = read_document(ComparingFile, texts[COMPARING_FILE], COMPARING_FILE, words)
+    _check_mats(library, mats)
+    _check_choices(choices, comparing.order)
+    _check_cited(library, CHOOSING_FILE, looks)
+    _check_cited(library, SETUPS_FILE, choices)
+    _check_cited(library, COMPARING_FILE, comparing.order, comparing.mat_rule, comparing.unsettled, comparing.overall)
+    return Catalogue(
+        mats=MappingProxyType({mat.id: mat for mat in mats}),
+        choosing=looks,
+        choices=choices,
+        orders=comparing.order,
+        mat_rule=comparing.mat_rule[0],
+        unsettled=MappingProxyType({Part(row.id): row for row in comparing.unsettled}),
+        alike=MappingProxyType({Part(row.id): row for row in comparing.alike}),
+        overall=MappingProxyType({row.id: row for row in comparing.overall}),
+    )
+
+
+def _check_cited(library: Library, name: str, *tables: Iterable[Claiming]) -> None:
+    for row in chain.from_iterable(tables):
+        library.check(name, row.id, claims=row.claims)
+        _check_sources(library, name, row)
+
+
+def _check_sources(library: Library, name: str, row: _Row) -> None:
+    library.check(name, row.id, sources=row.sources)
+    if not row.sources:
+        raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")
+
+
+def _check_mats(library: Library, mats: tuple[Mat, ...]) -> None:
+    for mat in mats:
+        _check_sources(library, MATS_FILE, mat)
+        if mat.spikes and mat.discs and mat.spikes_per_disc and mat.spikes != mat.discs * mat.spikes_per_disc:
+            where = f"{MATS_FILE}, row '{mat.id}', key 'spikes'"
+            raise BadFile(
+                where, f"{mat.spikes} are not {mat.discs} discs of {mat.spikes_per_disc}", "figures that agree"
+            )
+    require_known(MATS_FILE, OTHER, "id", (OTHER,), [mat.id for mat in mats])
+
+
+def _check_choices(choices: tuple[Choice, ...], orders: tuple[Order, ...]) -> None:
+    """Raise BadFile unless every choice is named, and every order is between choices of its part."""
+    for part, members in _CHOICES.items():
+        wanted = [member.value for member in members]
+        given = [choice.id for choice in choices if choice.part is part]
+        for row_id in wanted:
+            require_known(SETUPS_FILE, row_id, "id", (row_id,), given)
+        for order in orders:
+            if order.part is part:
+                require_known(COMPARING_FILE, order.id, "gentler or stronger", (order.gentler, order.stronger), wanted)

@@ -1,0 +1,1 @@
+"""What is known: sources, claims, where they disagree, the guide, and where to get help."""

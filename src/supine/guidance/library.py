@@ -1,0 +1,176 @@
+"""Everything that is known, read together and checked: who cites whom exists."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text
+from supine.errors import BadFile
+from supine.guidance import care, claims, emergency, sources, topics
+from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
+from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
+from supine.guidance.emergency import EmergencyFile, EmergencyNumber
+from supine.guidance.sources import Source, SourceFile
+from supine.guidance.topics import Passage, Topic, TopicFile
+
+__all__ = ["SHAPES", "Library", "load", "read_library"]
+
+SHAPES: Mapping[str, type[object]] = MappingProxyType(
+    {
+        sources.FILE: SourceFile,
+        claims.CLAIMS_FILE: ClaimFile,
+        claims.DISAGREEMENTS_FILE: DisagreementFile,
+        topics.FILE: TopicFile,
+        care.FILE: CareFile,
+        emergency.FILE: EmergencyFile,
+    }
+)
+"""The shape of each data file of this room."""
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class _Cited(_Row, Protocol):
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+class _Claiming(_Cited, Protocol):
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+
+
+R = TypeVar("R", bound=_Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What is known, in one language."""
+
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    disagreements: Mapping[str, Disagreement]
+    topics: tuple[Topic, ...]
+    passages: tuple[Passage, ...]
+    care: Mapping[str, CarePage]
+    signs: tuple[Sign, ...]
+    options: tuple[Option, ...]
+    emergency: tuple[EmergencyNumber, ...]
+    version: str
+
+    @property
+    def source_ids(self) -> frozenset[str]:
+        """Return the id of every source."""
+        return frozenset(self.sources)
+
+    @property
+    def claim_ids(self) -> frozenset[str]:
+        """Return the id of every claim."""
+        return frozenset(self.claims)
+
+    def passages_of(self, topic: str) -> tuple[Passage, ...]:
+        """Return the passages of a topic in reading order."""
+        return tuple(passage for passage in self.passages if passage.topic == topic)
+
+    def disagreements_on(self, claims: Iterable[str]) -> tuple[Disagreement, ...]:
+        """Return every disagreement that one of these claims takes part in."""
+        named = frozenset(claims)
+        return tuple(one for one in self.disagreements.values() if named.intersection(one.claims))
+
+    def signs_for(self, urgency: Urgency) -> tuple[Sign, ...]:
+        """Return the signs that ask for exactly this level of care."""
+        return tuple(sign for sign in self.signs if sign.urgency is urgency)
+
+    def check(self, name: str, row_id: str, *, claims: Iterable[str] = (), sources: Iterable[str] = ()) -> None:
+        """Raise BadFile when a row of the file ``name`` cites a claim or a source that does not exist."""
+        require_known(name, row_id, "claims", claims, self.claims)
+        require_known(name, row_id, "sources", sources, self.sources)
+
+
+def load(words: Words = ENGLISH) -> Library:
+    """Return what is known. Raises BadFile when a file of ours is wrong."""
+    return read_library({name: shipped_text("supine.guidance", name) for name in SHAPES}, words)
+
+
+def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
+    """Return what these data files, by name, say. Raises BadFile naming file, row and key."""
+    source_rows = read_document(SourceFile, texts[sources.FILE], sources.FILE, words).source
+    claim_rows = read_document(ClaimFile, texts[claims.CLAIMS_FILE], claims.CLAIMS_FILE, words).claim
+    disagreements = read_document(DisagreementFile, texts[claims.DISAGREEMENTS_FILE], claims.DISAGREEMENTS_FILE, words)
+    guide = read_document(TopicFile, texts[topics.FILE], topics.FILE, words)
+    pages = read_document(CareFile, texts[care.FILE], care.FILE, words)
+    numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words).number
+    library = Library(
+        sources=_by_id(source_rows),
+        claims=_by_id(claim_rows),
+        disagreements=_by_id(disagreements.disagreement),
+        topics=guide.topic,
+        passages=guide.passage,
+        care=_by_id(pages.page),
+        signs=pages.sign,
+        options=pages.option,
+        emergency=numbers,
+        version=fingerprint(*(texts[name] for name in SHAPES)),
+    )
+    _check(library)
+    return library
+
+
+def _by_id(rows: Iterable[R]) -> Mapping[str, R]:
+    return MappingProxyType({row.id: row for row in rows})
+
+
+def _check(library: Library) -> None:
+    _check_sources(library, claims.CLAIMS_FILE, library.claims.values())
+    _check_sources(library, emergency.FILE, library.emergency)
+    _check_claims(library, topics.FILE, library.passages)
+    _check_claims(library, care.FILE, (*library.care.values(), *library.signs, *library.options))
+    _check_claims(library, claims.DISAGREEMENTS_FILE, library.disagreements.values())
+    _check_sides(library)
+    _check_topics(library)
+    _check_pages(library)
+
+
+def _check_sources(library: Library, name: str, rows: Iterable[_Cited]) -> None:
+    for row in rows:
+        library.check(name, row.id, sources=row.sources)
+        if not row.sources:
+            raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")
+
+
+def _check_claims(library: Library, name: str, rows: Iterable[_Claiming]) -> None:
+    for row in rows:
+        library.check(name, row.id, claims=row.claims)
+        _check_sources(library, name, (row,))
+
+
+def _check_sides(library: Library) -> None:
+    name = claims.DISAGREEMENTS_FILE
+    for row in library.disagreements.values():
+        require_known(name, row.id, "said_by", row.said_by, library.sources)
+        if len(row.said_by) != len(row.says):
+            where = f"{name}, row '{row.id}', key 'says'"
+            raise BadFile(where, "needs one sentence for each source", str(len(row.said_by)))
+
+
+def _check_topics(library: Library) -> None:
+    known = [topic.id for topic in library.topics]
+    for passage in library.passages:
+        require_known(topics.FILE, passage.id, "topic", (passage.topic,), known)
+    for topic in known:
+        if not library.passages_of(topic):
+            raise BadFile(f"{topics.FILE}, row '{topic}'", "no passage answers this question", "at least one passage")
+
+
+def _check_pages(library: Library) -> None:
+    levels = [level.value for level in Urgency]
+    for level in levels:
+        require_known(care.FILE, level, "id", (level,), library.care)
+    for page in library.care:
+        require_known(care.FILE, page, "id", (page,), levels)
+    regions = [row.id for row in library.emergency]
+    require_known(emergency.FILE, emergency.ELSEWHERE, "id", (emergency.ELSEWHERE,), regions)

@@ -1,0 +1,39 @@
+"""The guide: questions in the order people ask them, answered in short passages."""
+
+from dataclasses import dataclass
+
+from supine.guidance.claims import Sure
+from supine.units import Text
+
+__all__ = ["FILE", "Passage", "Topic", "TopicFile"]
+
+FILE = "topics.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question of the guide with the answer in one line."""
+
+    id: str
+    title: Text
+    lead: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A short piece of an answer, with what it rests on and how sure that is."""
+
+    id: str
+    topic: str
+    text: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    sure: Sure
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """The rows of ``topics.toml``, both in reading order."""
+
+    topic: tuple[Topic, ...]
+    passage: tuple[Passage, ...]

@@ -1,0 +1,1 @@
+"""The person's record: immutable entries, their merge, and what follows from them today."""

@@ -1,0 +1,50 @@
+"""Where the product carries each claim of the source articles."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from supine.journal.handbook import Handbook
+
+__all__ = ["Carrier", "carriers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A place in the product: what kind of place, and its id there."""
+
+    kind: str
+    id: str
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+
+
+def carriers(handbook: Handbook) -> Mapping[str, tuple[Carrier, ...]]:
+    """Return for every claim the places that carry it, in the order of a person's journey."""
+    found: dict[str, list[Carrier]] = {claim: [] for claim in handbook.library.claims}
+    for kind, rows in _rooms(handbook):
+        for row in rows:
+            for claim in row.claims:
+                found[claim].append(Carrier(kind, row.id))
+    return MappingProxyType({claim: tuple(dict.fromkeys(places)) for claim, places in found.items()})
+
+
+def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[_Row]]]:
+    library, policy, script = handbook.library, handbook.policy, handbook.script
+    yield "topic", library.passages
+    yield "care", (*library.care.values(), *library.signs, *library.options)
+    yield "rule", handbook.rulebook.rules
+    yield "mat", handbook.catalogue.choosing
+    yield "comparison", handbook.catalogue.comparing
+    yield "step", policy.rungs
+    yield "limit", policy.caps.values()
+    yield "response", (*policy.signals.values(), *policy.gaps)
+    yield "reason", policy.sayings.values()
+    yield "cue", (*script.phases.values(), script.breathing, *script.cues, *script.check_ins)
+    yield "cue", (*script.stop_reasons, *script.aftercare)

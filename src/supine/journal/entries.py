@@ -1,0 +1,195 @@
+"""What the journal is made of: immutable entries, each with a body of its kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from supine.fitting.setup import Clothing, Support, Surface
+from supine.jsontext import canonical, read_json
+from supine.screening.answers import Answer
+from supine.session.happened import Happened, Marks
+from supine.strict import plain
+from supine.units import Rating
+
+__all__ = [
+    "BODIES",
+    "SCHEMA",
+    "By",
+    "Check",
+    "ChosenMat",
+    "ChosenSetup",
+    "Clearance",
+    "Diary",
+    "Entry",
+    "Event",
+    "Note",
+    "Screening",
+    "Settings",
+    "SkinMarks",
+    "Theme",
+    "Unread",
+    "entry_text",
+    "write_entry",
+]
+
+SCHEMA = 1
+"""The newest form of entries and of journal files that this version understands."""
+
+
+class By(Enum):
+    """Who wrote an entry."""
+
+    PERSON = "person"
+    CLINICIAN = "clinician"
+
+
+class Theme(Enum):
+    """Which of the two looks a person wants; by default their system's."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Answers to the questions asked in full; a question that is not there is not known."""
+
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Answers to the short check before a session."""
+
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMat:
+    """The mat a person uses; ``name`` is what they call it."""
+
+    mat: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSetup:
+    """How a person wants to lie, as far as the plan allows it."""
+
+    surface: Surface
+    clothing: Clothing
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """Ratings outside a session; each None while not given."""
+
+    pain_now: Rating | None = None
+    pain_worst: Rating | None = None
+    pain_average: Rating | None = None
+    sleep: Rating | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkinMarks:
+    """How the skin looks now."""
+
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that went wrong."""
+
+    what: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """A clinician's word that a rule need not hold a person back, until a day."""
+
+    rule: str
+    who: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person set; a later entry changes only what it names."""
+
+    language: str | None = None
+    region: str | None = None
+    emergency_number: str | None = None
+    ready_seconds: int | None = None
+    theme: Theme | None = None
+    sound: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free words; nobody reads them but the person and whom they show them to."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry of a kind or schema we do not know, kept as it came: its whole JSON, in the one way to write it."""
+
+    text: str
+
+
+BODIES: Mapping[str, type[Any]] = MappingProxyType(
+    {
+        "screening": Screening,
+        "check": Check,
+        "mat": ChosenMat,
+        "setup": ChosenSetup,
+        "session": Happened,
+        "rating": Diary,
+        "marks": SkinMarks,
+        "event": Event,
+        "clearance": Clearance,
+        "settings": Settings,
+        "note": Note,
+    }
+)
+"""The kinds of entry we can read, each with its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was written down, never changed again.
+
+    ``at`` is the instant, ``day`` the person's local date. ``supersedes`` is the id of the entry that this one
+    corrects; with a body of None it withdraws it.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    day: date
+    device: str
+    by: By
+    body: Any
+    supersedes: str | None = None
+    schema: int = SCHEMA
+
+
+def write_entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry as a JSON value; one we could not read comes out as it went in."""
+    if isinstance(entry.body, Unread):
+        return dict(read_json(entry.body.text, entry.id))
+    return {one.name: plain(getattr(entry, one.name)) for one in fields(Entry)}
+
+
+def entry_text(entry: Entry) -> str:
+    """Return the one way to write an entry; two entries are the same exactly when these are."""
+    return entry.body.text if isinstance(entry.body, Unread) else canonical(write_entry(entry))

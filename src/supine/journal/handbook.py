@@ -1,0 +1,96 @@
+"""Everything Supine goes by, read once in a language: what is known, the rules, the mats, the plan, the script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from supine.datafiles import ENGLISH, Words, shipped_text, words_missing
+from supine.fitting import catalogue as fitting
+from supine.fitting.catalogue import Catalogue
+from supine.guidance import library as guidance
+from supine.guidance.languages import words_of
+from supine.guidance.library import Library
+from supine.outcomes import sayings as outcomes
+from supine.outcomes.sayings import Sayings
+from supine.planning import policy as planning
+from supine.planning.policy import Policy
+from supine.screening import rulebook as screening
+from supine.screening.rulebook import Rulebook
+from supine.session import script as session
+from supine.session.script import Script
+
+__all__ = ["SAFETY", "SHELF", "Handbook", "missing_words", "open_handbook", "safe_words"]
+
+SHELF: Mapping[str, tuple[str, type[object]]] = MappingProxyType(
+    {
+        name: (package, shape)
+        for package, shapes in (
+            ("supine.guidance", guidance.SHAPES),
+            ("supine.screening", screening.SHAPES),
+            ("supine.fitting", fitting.SHAPES),
+            ("supine.planning", planning.SHAPES),
+            ("supine.session", session.SHAPES),
+            ("supine.outcomes", outcomes.SHAPES),
+        )
+        for name, shape in shapes.items()
+    }
+)
+"""Every data file by name: the package it lies in and its shape."""
+
+SAFETY = (
+    "care.toml",
+    "emergency.toml",
+    "questions.toml",
+    "rules.toml",
+    "caps.toml",
+    "responses.toml",
+    "reasons.toml",
+    "script.toml",
+)
+"""The files whose words are about safety: all of them in one language, or all of them in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """What every decision goes by; ``has_safety_words`` is False when the safety texts had to stay English."""
+
+    language: str
+    has_safety_words: bool
+    library: Library
+    rulebook: Rulebook
+    catalogue: Catalogue
+    policy: Policy
+    script: Script
+    sayings: Sayings
+
+
+@cache
+def open_handbook(language: str = ENGLISH.language) -> Handbook:
+    """Return the handbook in a language. Raises BadFile when any data file is wrong: nothing may start then."""
+    spoken = words_of(language)
+    words = safe_words(spoken)
+    library = guidance.load(words)
+    return Handbook(
+        language=language,
+        has_safety_words=words is spoken,
+        library=library,
+        rulebook=screening.load(library, words),
+        catalogue=fitting.load(library, words),
+        policy=planning.load(library, words),
+        script=session.load(library, words),
+        sayings=outcomes.load(library, words),
+    )
+
+
+def safe_words(words: Words) -> Words:
+    """Return the words with every safety text, or, when one is missing, with none: never half and half."""
+    if words.language == ENGLISH.language or not any(missing_words(name, words) for name in SAFETY):
+        return words
+    return words.without(SAFETY)
+
+
+def missing_words(name: str, words: Words) -> tuple[str, ...]:
+    """Return the texts of a data file that a language has no words for."""
+    package, shape = SHELF[name]
+    return words_missing(shape, shipped_text(package, name), name, words)

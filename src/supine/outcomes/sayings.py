@@ -1,0 +1,135 @@
+"""What a person is asked to rate, and the sentences said about their numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+from typing import Protocol
+
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.errors import BadFile
+from supine.guidance.library import Library
+from supine.units import Rating, Text
+
+__all__ = ["SHAPES", "Answer", "Month", "Saying", "Sayings", "Scale", "load"]
+
+SCALES_FILE = "scales.toml"
+RELIEF_FILE = "relief.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Something to rate: with words at the ends of its numbers, or, without numbers, with answers to choose from."""
+
+    id: str
+    text: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    low: Rating | None = None
+    high: Rating | None = None
+    low_words: Text = Text("")
+    high_words: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to choose on a scale without numbers."""
+
+    id: str
+    scale: str
+    text: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence or a word, with the names of what is put into it in braces."""
+
+    id: str
+    text: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The short name of a month; its id is its number."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ScalesFile:
+    """The tables of scales.toml."""
+
+    scale: tuple[Scale, ...]
+    answer: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefFile:
+    """The tables of relief.toml."""
+
+    saying: tuple[Saying, ...]
+    month: tuple[Month, ...]
+
+
+SHAPES: Mapping[str, type[object]] = MappingProxyType({SCALES_FILE: ScalesFile, RELIEF_FILE: ReliefFile})
+"""The shape of each data file of this room."""
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """All the words of outcomes, in one language."""
+
+    scales: Mapping[str, Scale]
+    answers: tuple[Answer, ...]
+    sentences: Mapping[str, Saying]
+    months: tuple[Month, ...]
+
+    def say(self, saying: str, **values: object) -> str:
+        """Return a sentence with these values put in."""
+        return self.sentences[saying].text.format(**values)
+
+    def day(self, day: date) -> str:
+        """Return a day as people write it, without the year."""
+        return self.say("day", day=day.day, month=self.months[day.month - 1].name)
+
+    def answers_of(self, scale: str) -> tuple[Answer, ...]:
+        """Return the answers of a scale without numbers, in the order they are shown."""
+        return tuple(answer for answer in self.answers if answer.scale == scale)
+
+
+def load(library: Library, words: Words = ENGLISH) -> Sayings:
+    """Return the words of outcomes in a language. Raises BadFile for anything wrong in them."""
+    scales = read_document(ScalesFile, shipped_text("supine.outcomes", SCALES_FILE), SCALES_FILE, words)
+    relief = read_document(ReliefFile, shipped_text("supine.outcomes", RELIEF_FILE), RELIEF_FILE, words)
+    _check(library, SCALES_FILE, scales.scale, scales.answer)
+    _check(library, RELIEF_FILE, relief.saying)
+    for answer in scales.answer:
+        require_known(SCALES_FILE, answer.id, "scale", (answer.scale,), (scale.id for scale in scales.scale))
+    return Sayings(
+        scales=MappingProxyType({row.id: row for row in scales.scale}),
+        answers=scales.answer,
+        sentences=MappingProxyType({row.id: row for row in relief.saying}),
+        months=relief.month,
+    )
+
+
+def _check(library: Library, name: str, *tables: Iterable[_Row]) -> None:
+    for row in chain.from_iterable(tables):
+        library.check(name, row.id, claims=row.claims, sources=row.sources)
+        if not row.sources:
+            raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")

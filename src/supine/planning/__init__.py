@@ -1,0 +1,1 @@
+"""What next: the next session, its reasons, and the limits nothing passes."""

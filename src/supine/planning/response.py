@@ -1,0 +1,80 @@
+"""How a person's body answered a session: the little the plan needs to know of what happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from supine.planning.dose import Dose
+from supine.planning.policy import Move, Policy, Signal
+from supine.units import Minutes, Rating
+
+__all__ = ["Response", "move_of", "signals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One session as the plan sees it; None is always "not known"."""
+
+    at: datetime
+    day: date
+    dose: Dose
+    is_finished: bool
+    is_real_time: bool = True
+    stop: str | None = None
+    felt: str | None = None
+    late_sensation: Rating | None = None
+    pain_before: Rating | None = None
+    pain_after: Rating | None = None
+    has_broken_skin: bool = False
+    on_mat: timedelta | None = None
+
+    @property
+    def lain(self) -> Minutes:
+        """Return the minutes they lay, to the nearest, and never more than were planned."""
+        if self.on_mat is None:
+            return self.dose.minutes
+        return min(self.dose.minutes, Minutes(round(self.on_mat.total_seconds() / 60)))
+
+
+def signals(response: Response, policy: Policy) -> tuple[Signal, ...]:
+    """Return everything a session tells, in the order of the file."""
+    told = {_ending(response), _feeling(response)} - {None}
+    if response.late_sensation is not None and response.late_sensation >= policy.thresholds["late_sensation"]:
+        told.add("still_strong_late")
+    if _rise(response) >= policy.thresholds["pain_rose_by"]:
+        told.add("pain_rose")
+    if response.has_broken_skin:
+        told.add("bruise_or_broken")
+    if response.on_mat is not None and response.on_mat > _longest(response.dose, policy):
+        told.add("longer_than_planned")
+    if not response.is_real_time:
+        told.add("played_fast")
+    return tuple(signal for signal in policy.signals.values() if signal.id in told)
+
+
+def move_of(told: tuple[Signal, ...]) -> Move:
+    """Return the strictest move of all that was told; hearing nothing, the plan holds."""
+    return min((signal.move for signal in told), default=Move.HOLD)
+
+
+def _longest(dose: Dose, policy: Policy) -> timedelta:
+    return timedelta(minutes=dose.minutes + policy.thresholds["longer_by_minutes"])
+
+
+def _ending(response: Response) -> str | None:
+    if response.stop is not None:
+        return f"stopped_{response.stop}"
+    return None if response.is_finished else "stopped_other"
+
+
+def _feeling(response: Response) -> str | None:
+    if response.felt is None:
+        return "not_said"
+    if response.felt == "comfortable" and (response.stop is not None or not response.is_finished):
+        return None
+    return response.felt
+
+
+def _rise(response: Response) -> int:
+    if response.pain_before is None or response.pain_after is None:
+        return 0
+    return response.pain_after - response.pain_before

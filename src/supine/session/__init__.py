@@ -1,0 +1,1 @@
+"""The minutes themselves: states, cues in time, and what happened."""

@@ -1,0 +1,63 @@
+"""The parts of a session laid out in time, all moments counted from its start."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from supine.planning.dose import Dose
+from supine.session.rows import Breathing, CheckInRow, Kind
+from supine.session.script import Script
+from supine.session.states import State
+from supine.units import Text
+
+__all__ = ["CheckInAt", "Cue", "Phase", "Timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of the session in one state."""
+
+    state: State
+    starts: timedelta
+    ends: timedelta
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing said, rung or asked, and the room kept free for it."""
+
+    id: str
+    at: timedelta
+    room: timedelta
+    state: State
+    kind: Kind
+    text: Text
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAt:
+    """A question of the script at its moment from the start; the cue that asks it has the same id."""
+
+    at: timedelta
+    row: CheckInRow
+
+    @property
+    def id(self) -> str:
+        """Return the id of the question."""
+        return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that is to happen in a session, all times counted from its start."""
+
+    dose: Dose
+    phases: tuple[Phase, ...]
+    cues: tuple[Cue, ...]
+    check_ins: tuple[CheckInAt, ...]
+    on_mat_from: timedelta
+    on_mat_until: timedelta
+    total: timedelta
+    breathing: Breathing
+    script: Script

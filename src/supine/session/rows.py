@@ -1,0 +1,169 @@
+"""The rows of script.toml."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from supine.fitting.setup import Support
+from supine.screening.verdict import Care
+from supine.units import Rating, Text
+
+__all__ = [
+    "AfterCare",
+    "Anchor",
+    "Breathing",
+    "CheckInRow",
+    "CueRow",
+    "GettingReady",
+    "Kind",
+    "PhaseRow",
+    "RestingCue",
+    "Rhythm",
+    "StopRow",
+]
+
+
+class Anchor(Enum):
+    """The moment a cue's time counts from."""
+
+    READY = "ready"
+    MAT = "mat"
+    HALF = "half"
+    MAT_END = "mat_end"
+    OFF = "off"
+
+
+class Kind(Enum):
+    """Whether a cue is spoken, rung, or asked."""
+
+    SAY = "say"
+    BELL = "bell"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """A state's title and how long it lasts, or until when on the mat; None is until the time is up."""
+
+    id: str
+    title: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    lasts_s: int | None = None
+    until_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GettingReady:
+    """How long getting ready lasts, and how short and long it may be set."""
+
+    id: str
+    usual_s: int
+    least_s: int
+    most_s: int
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+    def bounded(self, seconds: int | None) -> int:
+        """Return a wish brought within what is allowed, or the usual time where there is none."""
+        return self.usual_s if seconds is None else min(max(seconds, self.least_s), self.most_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """The pace of the breath that is offered, never asked for."""
+
+    id: str
+    in_s: int
+    hold_s: int
+    out_s: int
+    in_text: Text
+    out_text: Text
+    free_text: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """One thing said or rung: when, in how much room, for which support, and how much it may give way."""
+
+    id: str
+    anchor: Anchor
+    at_s: int
+    kind: Kind
+    text: Text
+    room_s: int
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    supports: tuple[Support, ...] = ()
+    least_minutes: int = 1
+    may_wait_s: int = 0
+    quiet_s: int = 0
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often something is said while resting, how long it may wait, and the quiet it needs on both sides."""
+
+    id: str
+    first_s: int
+    every_s: int
+    quiet_s: int
+    may_wait_s: int
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RestingCue:
+    """One of the sentences said in turn while resting."""
+
+    id: str
+    text: Text
+    room_s: int
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRow:
+    """A question about how strong the mat feels, and the answer from which to say that stopping is right."""
+
+    id: str
+    anchor: Anchor
+    at_s: int
+    room_s: int
+    text: Text
+    low_words: Text
+    high_words: Text
+    too_strong_from: Rating
+    too_strong_text: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """Why a session may be stopped, which care page it opens, and what to do then.
+
+    ``tells`` are the screening questions that this reason answers with yes by itself.
+    """
+
+    id: str
+    text: Text
+    care: Care
+    then: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AfterCare:
+    """One thing to do or know once off the mat."""
+
+    id: str
+    text: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]

@@ -1,0 +1,134 @@
+"""The script of a session: its phases, cues, questions, reasons to stop and after-care, as written in script.toml."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import Protocol
+
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.errors import BadFile
+from supine.guidance.library import Library
+from supine.session.reasons import StopReason
+from supine.session.rows import (
+    AfterCare,
+    Breathing,
+    CheckInRow,
+    CueRow,
+    GettingReady,
+    PhaseRow,
+    RestingCue,
+    Rhythm,
+    StopRow,
+)
+from supine.session.states import State
+
+__all__ = ["FILE", "SHAPES", "Script", "ScriptFile", "load", "read_script"]
+
+FILE = "script.toml"
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """The tables of script.toml."""
+
+    phase: tuple[PhaseRow, ...]
+    getting_ready: tuple[GettingReady, ...]
+    breathing: tuple[Breathing, ...]
+    cue: tuple[CueRow, ...]
+    rhythm: tuple[Rhythm, ...]
+    resting_cue: tuple[RestingCue, ...]
+    check_in: tuple[CheckInRow, ...]
+    stop_reason: tuple[StopRow, ...]
+    after: tuple[AfterCare, ...]
+
+
+SHAPES: Mapping[str, type[object]] = MappingProxyType({FILE: ScriptFile})
+"""The shape of each data file of this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All a session goes by, in one language."""
+
+    phases: Mapping[State, PhaseRow]
+    ready: GettingReady
+    breathing: Breathing
+    fixed_cues: tuple[CueRow, ...]
+    resting_cues: tuple[RestingCue, ...]
+    rhythm: Rhythm
+    check_ins: tuple[CheckInRow, ...]
+    stop_reasons: tuple[StopRow, ...]
+    aftercare: tuple[AfterCare, ...]
+
+    @property
+    def cues(self) -> tuple[CueRow | RestingCue, ...]:
+        """Return everything that is said or rung, those of the resting last."""
+        return (*self.fixed_cues, *self.resting_cues)
+
+    def stop(self, reason: StopReason) -> StopRow:
+        """Return what a reason to stop asks for."""
+        return next(row for row in self.stop_reasons if row.id == reason.value)
+
+    def told_by(self, reason: StopReason | None) -> Mapping[str, bool]:
+        """Return the screening answers that a reason to stop gives by itself."""
+        return MappingProxyType({} if reason is None else dict.fromkeys(self.stop(reason).tells, True))
+
+
+def load(library: Library, words: Words = ENGLISH) -> Script:
+    """Return the script in the words of a language. Raises BadFile for anything wrong in it."""
+    return read_script(shipped_text("supine.session", FILE), library, words)
+
+
+def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
+    """Return the script that a file's text holds. Raises BadFile naming row, key and what is allowed."""
+    tables = read_document(ScriptFile, text, FILE, words)
+    _check(library, tables)
+    return Script(
+        phases=MappingProxyType({State(row.id): row for row in tables.phase}),
+        ready=tables.getting_ready[0],
+        breathing=tables.breathing[0],
+        fixed_cues=tables.cue,
+        resting_cues=tables.resting_cue,
+        rhythm=tables.rhythm[0],
+        check_ins=tables.check_in,
+        stop_reasons=tables.stop_reason,
+        aftercare=tables.after,
+    )
+
+
+def _check(library: Library, tables: ScriptFile) -> None:
+    _check_cited(library, tables.phase, tables.breathing, tables.cue, tables.resting_cue)
+    _check_cited(library, tables.check_in, tables.stop_reason, tables.after)
+    _check_cited(library, tables.getting_ready, tables.rhythm)
+    _require("phase", (one.value for one in State), (row.id for row in tables.phase))
+    _require("stop_reason", (one.value for one in StopReason), (row.id for row in tables.stop_reason))
+    for table in ("getting_ready", "breathing", "rhythm"):
+        if len(getattr(tables, table)) != 1:
+            raise BadFile(f"{FILE}, table '{table}'", "needs exactly one row", "one row")
+
+
+def _check_cited(library: Library, *tables: Iterable[_Row]) -> None:
+    for row in chain.from_iterable(tables):
+        library.check(FILE, row.id, claims=row.claims, sources=row.sources)
+        if not row.sources:
+            raise BadFile(f"{FILE}, row '{row.id}', key 'sources'", "there is no source", "at least one")
+
+
+def _require(table: str, wanted: Iterable[str], given: Iterable[str]) -> None:
+    """Raise BadFile unless a table has exactly one row for each id wanted."""
+    wanted, given = tuple(wanted), tuple(given)
+    for row_id in given:
+        require_known(FILE, row_id, "id", (row_id,), wanted)
+    missing = [row_id for row_id in wanted if row_id not in given]
+    if missing:
+        raise BadFile(f"{FILE}, table '{table}'", f"{', '.join(missing)} missing", "one row for each")

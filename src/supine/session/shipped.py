@@ -1,0 +1,83 @@
+"""A timeline as the JSON document that the browser plays."""
+
+from datetime import timedelta
+from enum import Enum
+
+from supine.planning.dose import Dose
+from supine.session.layout import CheckInAt, Cue, Phase, Timeline
+from supine.session.rows import Anchor, Breathing
+from supine.session.script import Script
+from supine.session.states import State, moves
+
+__all__ = ["as_json"]
+
+Json = dict[str, object]
+
+SCHEMA = 1
+
+
+def as_json(timeline: Timeline) -> Json:
+    """Return a timeline as plain values, all times in seconds, its texts in the language of its script.
+
+    ``states`` is the table of states; where it says ``before_pause`` the session returns to where it paused.
+    """
+    return {
+        "schema": SCHEMA,
+        "dose": _dose(timeline.dose),
+        "total_s": _seconds(timeline.total),
+        "on_mat_from_s": _seconds(timeline.on_mat_from),
+        "on_mat_until_s": _seconds(timeline.on_mat_until),
+        "phases": [_phase(phase) for phase in timeline.phases],
+        "cues": [_cue(cue) for cue in timeline.cues],
+        "check_ins": [_check_in(check_in) for check_in in timeline.check_ins],
+        "breathing": _breathing(timeline.breathing),
+        "getting_off": _getting_off(timeline.script),
+        "stop_reasons": _stop_reasons(timeline.script),
+        "after": [row.text for row in timeline.script.aftercare],
+        "states": {state.value: dict(moves(state)) for state in State},
+    }
+
+
+def _seconds(moment: timedelta) -> int | float:
+    seconds = moment.total_seconds()
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _dose(dose: Dose) -> Json:
+    names = ("minutes", "clothing", "surface", "support", "mat")
+    return {name: _plain(getattr(dose, name)) for name in names}
+
+
+def _phase(phase: Phase) -> Json:
+    ends = _seconds(phase.ends)
+    return {"state": phase.state.value, "starts_s": _seconds(phase.starts), "ends_s": ends, "title": phase.title}
+
+
+def _cue(cue: Cue) -> Json:
+    at = _seconds(cue.at)
+    return {"id": cue.id, "at_s": at, "state": cue.state.value, "kind": cue.kind.value, "text": cue.text}
+
+
+def _check_in(check_in: CheckInAt) -> Json:
+    names = ("id", "text", "low_words", "high_words", "too_strong_from", "too_strong_text")
+    return {"at_s": _seconds(check_in.at)} | {name: getattr(check_in.row, name) for name in names}
+
+
+def _breathing(breathing: Breathing) -> Json:
+    names = ("in_s", "hold_s", "out_s", "in_text", "out_text", "free_text")
+    return {name: getattr(breathing, name) for name in names}
+
+
+def _getting_off(script: Script) -> list[Json]:
+    """Return how to get off, timed from the moment it begins: the same after a stop as at the end."""
+    return [{"at_s": row.at_s, "text": row.text} for row in script.fixed_cues if row.anchor is Anchor.OFF]
+
+
+def _stop_reasons(script: Script) -> list[Json]:
+    return [
+        {name: _plain(getattr(row, name)) for name in ("id", "text", "care", "then")} for row in script.stop_reasons
+    ]

@@ -1,0 +1,65 @@
+"""The units Supine computes in: the type says the unit here, the key does outside (``length_cm``)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import Enum
+from functools import total_ordering
+from types import MappingProxyType
+from typing import NewType
+
+__all__ = [
+    "RANGES",
+    "Centimetres",
+    "Millimetres",
+    "Minutes",
+    "PerSquareCentimetre",
+    "Ranked",
+    "Rating",
+    "Text",
+    "as_minutes",
+]
+
+Minutes = NewType("Minutes", int)
+"""Whole minutes of time on the mat."""
+
+Centimetres = NewType("Centimetres", float)
+Millimetres = NewType("Millimetres", float)
+PerSquareCentimetre = NewType("PerSquareCentimetre", float)
+
+Rating = NewType("Rating", int)
+"""A whole number from 0 to 10 that a person gives (numeric rating scale)."""
+
+Text = NewType("Text", str)
+"""A sentence a person reads, and so one that every language has its own words for."""
+
+
+def as_minutes(duration: timedelta) -> Minutes:
+    """Return the whole minutes of a duration, rounded down."""
+    return Minutes(int(duration.total_seconds() // 60))
+
+
+RANGES: Mapping[object, tuple[float, float]] = MappingProxyType(
+    {
+        Rating: (0, 10),
+        Minutes: (0, 24 * 60),
+        Centimetres: (0, 300),
+        Millimetres: (0, 1000),
+        PerSquareCentimetre: (0, 100),
+    }
+)
+"""What each unit can hold at all, both ends included; the caps of the plan are elsewhere and much tighter."""
+
+
+@total_ordering
+class Ranked(Enum):
+    """Members written from strictest to freest, so that ``min`` is the safer of two."""
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self.rank < other.rank
+
+    @property
+    def rank(self) -> int:
+        """Return the place in the order of definition, 0 the strictest."""
+        return list(type(self)).index(self)

@@ -1,0 +1,1 @@
+"""The web shell: pages, the API and the person's record on this machine."""

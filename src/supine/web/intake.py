@@ -1,0 +1,25 @@
+"""Entries as they come from outside, into a person's record, with an answer for each."""
+
+from collections.abc import Sequence
+
+from supine.errors import BadInput
+from supine.journal.codec import read_entry
+from supine.journal.entries import Entry
+from supine.web.records import Receipt, Records, Status
+
+__all__ = ["take_in"]
+
+
+def take_in(records: Records, given: Sequence[object]) -> tuple[Receipt, ...]:
+    """Store what can be read of the JSON values given; return a receipt for each, in their order."""
+    read = [_read_or_refused(raw) for raw in given]
+    stored = iter(records.add(one for one in read if isinstance(one, Entry)))
+    return tuple(next(stored) if isinstance(one, Entry) else one for one in read)
+
+
+def _read_or_refused(raw: object) -> Entry | Receipt:
+    try:
+        return read_entry(raw)
+    except BadInput as error:
+        given = raw.get("id") if isinstance(raw, dict) else None
+        return Receipt(given if isinstance(given, str) else "", Status.REFUSED, str(error))

@@ -1,0 +1,98 @@
+"""What the command line asks of the web shell, each by its name; the two shells do not import each other."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from supine.journal.codec import read_journal
+from supine.web import copies, door
+from supine.web.database import WAL_IS_SOUND_FROM, journal_mode, sqlite_version
+from supine.web.folder import database_file
+from supine.web.lock import held
+from supine.web.records import Receipt, Records, Status, count_entries, the_person
+from supine.web.schema import bring_up_to_date
+
+__all__ = [
+    "DatabaseState",
+    "back_up",
+    "close_connections",
+    "database_state",
+    "import_journal",
+    "make_ready",
+    "new_token",
+    "restore",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseState:
+    """How the database is: ``fault`` is None when it is sound, ``entries`` None when it is not there yet."""
+
+    file: Path
+    fault: str | None
+    entries: int | None
+    version: str
+    journal_mode: str
+    is_log_sound: bool
+
+
+def make_ready() -> None:
+    """Create or migrate the tables of the data folder. Raises BadInput."""
+    bring_up_to_date()
+
+
+def close_connections() -> None:
+    """Close the database, so that another process may be made from this one."""
+    connections.close_all()
+
+
+def new_token() -> str:
+    """Return a token for the address; the one before it no longer works."""
+    return door.make_token(settings.DATA_FOLDER)
+
+
+def back_up(target: Path) -> int:
+    """Copy the database into a new file and return how many entries it holds. Raises BadInput."""
+    bring_up_to_date()
+    return copies.back_up(target)
+
+
+def restore(source: Path) -> tuple[int, Path | None]:
+    """Put a copy in the place of the database. Raises BadInput, and Busy while a server runs."""
+    with held(settings.DATA_FOLDER, "supine restore"):
+        return copies.restore(source, settings.DATA_FOLDER)
+
+
+def import_journal(text: str, where: str) -> tuple[Mapping[str, int], tuple[Receipt, ...]]:
+    """Merge a journal file's text into the record; return how many entries met which end, and those refused.
+
+    Doing it twice changes nothing. Raises BadInput when the file is no journal; then nothing is stored.
+    """
+    journal = read_journal(text, where)
+    bring_up_to_date()
+    receipts = Records(the_person()).add(journal)
+    counts = Counter(one.status.value for one in receipts)
+    return {status.value: counts[status.value] for status in Status}, _refused(receipts)
+
+
+def database_state() -> DatabaseState:
+    """Look at the database without changing it."""
+    file = database_file(settings.DATA_FOLDER)
+    fault = copies.fault_of(file) if file.exists() else None
+    version = sqlite_version()
+    return DatabaseState(
+        file=file,
+        fault=fault,
+        entries=count_entries() if file.exists() and fault is None else None,
+        version=".".join(map(str, version)),
+        journal_mode=journal_mode(version),
+        is_log_sound=version >= WAL_IS_SOUND_FROM,
+    )
+
+
+def _refused(receipts: tuple[Receipt, ...]) -> tuple[Receipt, ...]:
+    return tuple(one for one in receipts if one.status is Status.REFUSED)

@@ -1,0 +1,19 @@
+"""Which address leads where."""
+
+from django.urls import include, path, re_path
+
+from supine.web import faults
+from supine.web.door import enter
+from supine.web.health import health
+from supine.web.lazy_api import api
+
+handler400 = faults.bad_request
+handler404 = faults.not_found
+handler500 = faults.server_error
+
+urlpatterns = [
+    path("enter", enter, name="enter"),
+    path("health", health, name="health"),
+    re_path("^api/", api, name="api"),
+    path("", include("supine.web.pages_urls")),
+]

@@ -1,0 +1,1 @@
+"""The pages, one file each: read the record, call one function of the core, show."""

@@ -1,0 +1,78 @@
+"""What every page begins with: whose record it is, what it says, in which language, and when."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from supine.guidance.emergency import number_for, region_of
+from supine.guidance.languages import LANGUAGES
+from supine.journal.entries import By, Entry, Settings
+from supine.journal.handbook import Handbook, open_handbook
+from supine.journal.today import Today, today
+from supine.journal.view import View, view_of
+from supine.web.door import PersonRequest
+from supine.web.records import Receipt, Records
+
+__all__ = ["Visit", "begin", "emergency_number", "new_id", "show", "write"]
+
+DEVICE = "server"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A person's record as it stands, and all that is needed to read it."""
+
+    records: Records
+    view: View
+    handbook: Handbook
+    settings: Settings
+    now: datetime
+
+    def today(self) -> Today:
+        """Return what to show now."""
+        return today(self.view, self.handbook, self.now)
+
+
+def begin(request: PersonRequest) -> Visit:
+    """Return the visit of the person who asks; the page from here on is in their language."""
+    records = Records(request.person_id)
+    view = view_of(records.journal())
+    settings = view.settings()
+    language = settings.language or translation.get_language() or "en"
+    language = language if language in LANGUAGES else language.split("-")[0]
+    language = language if language in LANGUAGES else "en"
+    translation.activate(language)
+    return Visit(records, view, open_handbook(language), settings, timezone.localtime())
+
+
+def show(request: HttpRequest, visit: Visit, template: str, here: str, **context: Any) -> HttpResponse:
+    """Return a page; ``here`` is its place in the bottom bar."""
+    theme = visit.settings.theme.value if visit.settings.theme else "system"
+    return render(request, template, {"here": here, "theme": theme, **context})
+
+
+def write(visit: Visit, kind: str, body: object, supersedes: str | None = None) -> Receipt:
+    """Add an entry to the record, made now by the person."""
+    entry = Entry(new_id(), kind, visit.now, visit.now.date(), DEVICE, By.PERSON, body, supersedes)
+    return visit.records.add([entry])[0]
+
+
+def new_id() -> str:
+    """Return a name for an entry: a UUIDv7, in the order of making."""
+    bits = (int(time.time() * 1000) << 80) | (0x7 << 76) | (secrets.randbits(12) << 64) | (0b10 << 62)
+    digits = f"{bits | secrets.randbits(62):032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def emergency_number(request: HttpRequest, visit: Visit) -> str:
+    """Return the number to call: the one the person set, else that of their region."""
+    if visit.settings.emergency_number:
+        return visit.settings.emergency_number
+    accepted = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0]
+    return number_for(visit.handbook.library.emergency, visit.settings.region or region_of(accepted)).number

@@ -1,0 +1,11 @@
+"""What granian runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+__all__ = ["application"]
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supine.web.settings")
+
+application = get_wsgi_application()

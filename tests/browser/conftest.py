@@ -1,0 +1,72 @@
+"""A real Chromium for the tests that walk through the pages; they are skipped, saying so, where there is none."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Error, Page, Playwright, Request
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--mute-audio",
+)
+OURS = ("localhost", "127.0.0.1", "")
+
+# Playwright runs an event loop in the thread of the test; Django's own check takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def chromium_program(playwright: Playwright) -> str:
+    """Return where the browser is."""
+    named = os.environ.get("SUPINE_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = named or playwright.chromium.executable_path
+    if not Path(program).exists():
+        pytest.skip("no Chromium on this machine (to get it: sudo apt-get install chromium)")
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_program: str) -> dict[str, Any]:
+    """Return how the browser is started."""
+    return {**browser_type_launch_args, "executable_path": chromium_program, "args": list(FLAGS)}
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """Return the list that fills with what goes wrong in the page; a test that expects a fault removes it."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def page_without_faults(page: Page, faults: list[str]) -> Iterator[None]:
+    """Fail a test on any console error, page error, or request to another host."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text}")
+
+    def broke(error: Error) -> None:
+        faults.append(f"page: {error.message}")
+
+    def asked(request: Request) -> None:
+        if (urlsplit(request.url).hostname or "") not in OURS:
+            faults.append(f"request to another host: {request.url}")
+
+    page.context.on("console", heard)
+    page.on("pageerror", broke)
+    page.context.on("request", asked)
+    yield
+    assert faults == []

@@ -1,0 +1,25 @@
+"""Every test runs on a data folder of its own, never on a person's; set before Django reads its settings."""
+
+import os
+import tempfile
+
+import django
+import pytest
+from hypothesis import HealthCheck, settings
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="supine-tests-", ignore_cleanup_errors=True)
+os.environ["SUPINE_DATA"] = _FOLDER.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "supine.web.settings"
+
+# The same examples everywhere, so that a change is judged by what it changed; HYPOTHESIS_PROFILE=search looks for more.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _FOLDER.cleanup()

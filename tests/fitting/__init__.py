@@ -1,0 +1,1 @@
+"""Mats and set-ups."""

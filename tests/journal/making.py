@@ -1,0 +1,159 @@
+"""Entries and journals for the tests, by hand and by chance."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from supine.fitting.setup import Clothing, Support, Surface
+from supine.journal.codec import read_entry
+from supine.journal.entries import (
+    By,
+    Check,
+    ChosenMat,
+    ChosenSetup,
+    Clearance,
+    Diary,
+    Entry,
+    Event,
+    Note,
+    Screening,
+    Settings,
+    SkinMarks,
+)
+from supine.journal.merge import Journal, journal_of
+from supine.planning.dose import Dose
+from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
+from supine.session.reasons import StopReason
+from supine.units import Minutes, Rating
+
+NOW = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
+
+
+def uid(n: int) -> str:
+    """Return the id of the n-th entry of a test."""
+    return str(UUID(int=n))
+
+
+def raw_entry(n: int, kind: str, body: Any, at: datetime = NOW, **more: Any) -> dict[str, Any]:
+    """Return an entry as a device would send it."""
+    return {
+        "id": uid(n),
+        "kind": kind,
+        "at": at.isoformat(),
+        "day": at.date().isoformat(),
+        "device": "phone",
+        "by": "person",
+        "body": body,
+        "supersedes": None,
+        "schema": 1,
+    } | more
+
+
+def journal_text(*entries: dict[str, Any], schema: int = 1) -> str:
+    """Return a journal file."""
+    return json.dumps({"schema": schema, "entries": list(entries)})
+
+
+def journal(*entries: dict[str, Any]) -> Journal:
+    """Return the journal of entries as a device would send them."""
+    return journal_of(read_entry(one) for one in entries)
+
+
+def session_body(minutes: int = 5, **more: Any) -> dict[str, Any]:
+    """Return a finished, comfortable session in the most cautious set-up."""
+    dose = {"minutes": minutes, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": "other"}
+    body = {"dose": dose, "on_mat_seconds": minutes * 60, "ended": "completed", "felt": "comfortable"}
+    return body | {"pain_before": 5, "pain_after": 4, "marks": "none"} | more
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+ratings = st.none() | st.integers(0, 10).map(Rating)
+answers = st.dictionaries(
+    st.sampled_from(["pregnant", "spasm", "pain_now"]), st.booleans() | st.none() | st.integers(0, 10), max_size=3
+)
+doses = st.builds(
+    Dose,
+    st.integers(0, 60).map(Minutes),
+    st.sampled_from(Clothing),
+    st.sampled_from(Surface),
+    st.sampled_from(Support),
+    st.none() | texts,
+)
+check_ins = st.lists(st.builds(CheckIn, st.integers(0, 4000), st.integers(0, 10).map(Rating)), max_size=3).map(tuple)
+bodies = st.one_of(
+    st.builds(Screening, answers),
+    st.builds(Check, answers),
+    st.builds(ChosenMat, texts, texts),
+    st.builds(ChosenSetup, st.sampled_from(Surface), st.sampled_from(Clothing), st.sampled_from(Support)),
+    st.builds(
+        Happened,
+        doses,
+        st.integers(0, 4000),
+        st.just(Ended.STOPPED),
+        st.none() | st.sampled_from(StopReason),
+        check_ins,
+        ratings,
+        ratings,
+        st.none() | st.sampled_from(Felt),
+        st.none() | st.sampled_from(Marks),
+    ),
+    st.builds(Diary, ratings, ratings, ratings, ratings, texts),
+    st.builds(SkinMarks, st.sampled_from(Marks)),
+    st.builds(Event, texts, texts),
+    st.builds(Clearance, texts, texts, st.dates()),
+    st.builds(Settings, st.none() | texts, ready_seconds=st.none() | st.integers(0, 180)),
+    st.builds(Note, texts),
+)
+KIND_OF = {
+    Screening: "screening",
+    Check: "check",
+    ChosenMat: "mat",
+    ChosenSetup: "setup",
+    Happened: "session",
+    Diary: "rating",
+    SkinMarks: "marks",
+    Event: "event",
+    Clearance: "clearance",
+    Settings: "settings",
+    Note: "note",
+}
+instants = st.datetimes(
+    datetime(2026, 1, 1),  # noqa: DTZ001 (Hypothesis adds the zone)
+    datetime(2026, 3, 1),  # noqa: DTZ001
+    timezones=st.integers(-12, 14).map(lambda h: timezone(timedelta(hours=h))),
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn, ids: st.SearchStrategy[int] = st.integers(0, 30)) -> Entry:  # noqa: B008
+    """Return an entry of any kind we know, or of one we do not."""
+    n, at = draw(ids), draw(instants)
+    if draw(st.integers(0, 9)) == 0:
+        raw = raw_entry(n, "moon_phase", {"full": draw(st.booleans())}, at, glow=draw(texts))
+        return read_entry(raw)
+    body = draw(bodies)
+    supersedes = draw(st.none() | ids.map(uid))
+    kind = KIND_OF[type(body)]
+    if supersedes is not None and draw(st.booleans()):
+        body = None
+    return Entry(uid(n), kind, at, at.date(), draw(texts), draw(st.sampled_from(By)), body, supersedes)
+
+
+entry_sets = st.lists(entries(), max_size=12, unique_by=lambda entry: entry.id)
+journals = entry_sets.map(journal_of)
+
+
+def split(draw: st.DrawFn, whole: list[Entry]) -> list[Entry]:
+    """Return some of the entries, in any order."""
+    return draw(st.permutations([one for one in whole if draw(st.booleans())]))
+
+
+@st.composite
+def parted(draw: st.DrawFn) -> tuple[Journal, Journal, Journal]:
+    """Return three overlapping parts of one journal, as three devices may hold them."""
+    whole = draw(entry_sets)
+    first, second, third = (journal_of(split(draw, whole)) for _ in range(3))
+    return first, second, third

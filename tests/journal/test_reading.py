@@ -1,0 +1,155 @@
+"""What a journal file may not be: each fault names its place and what is allowed."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from supine.errors import BadInput
+from supine.journal.codec import read_entry, read_journal, refuse_future, write_journal
+from supine.journal.view import view_of
+from tests.journal.making import NOW, journal, journal_text, raw_entry, session_body, uid
+
+NOTE = raw_entry(1, "note", {"text": "hello"})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is not JSON"),
+        ("{", "line 1"),
+        ("[]", "not a journal"),
+        ('{"schema":1}', "not a journal"),
+        ('{"schema":1,"entries":{}}', "not a list"),
+        ('{"schema":2,"entries":[]}', "newer than this Supine"),
+        ('{"schema":true,"entries":[]}', "not a format"),
+        ('{"schema":0,"entries":[]}', "not a format"),
+        ('{"schema":1,"schema":1,"entries":[]}', "twice"),
+        ('{"schema":1,"entries":[NaN]}', "NaN"),
+        ('{"schema":1,"entries":[1e400]}', "1e400"),
+        ('{"schema":1,"entries":[3]}', "entry 1"),
+        ('{"schema":1,"entries":["\\ud800"]}', "no text"),
+        ('{"schema":1,"entries":["\\u0000"]}', "no text"),
+        ('{"schema":1,"entries":' + "[" * 200_000, "JSON"),
+        ('{"schema":1,"entries":[' + "9" * 5000 + "]}", "number too long"),
+    ],
+)
+def test_a_file_that_is_no_journal_is_refused(text: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_journal(text)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"id": "one"}, "not a UUID"),
+        ({"id": 1}, "key 'id'"),
+        ({"at": "yesterday"}, "key 'at'"),
+        ({"at": "2026-03-10T18:00:00"}, "no offset"),
+        ({"day": "2026-03-14"}, "not the day"),
+        ({"day": 3}, "key 'day'"),
+        ({"by": "cat"}, "person, clinician"),
+        ({"kind": 7}, "key 'kind'"),
+        ({"body": None}, "withdraws nothing"),
+        ({"body": {"txt": "x"}}, "not known"),
+        ({"body": {}}, "missing"),
+        ({"body": {"text": 1}}, "a text"),
+        ({"mood": "fine"}, "key 'mood'"),
+        ({"schema": 0}, "not a schema"),
+        ({"schema": "1"}, "key 'schema'"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_entry(NOTE | changed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"pain_before": 11}, "0 to 10"),
+        ({"pain_before": True}, "whole number"),
+        ({"pain_before": 3.5}, "whole number"),
+        ({"pain_after": "7"}, "whole number"),
+        ({"felt": "great"}, "comfortable"),
+        ({"on_mat_seconds": -5}, "on_mat_seconds"),
+        ({"on_mat_seconds": 30 * 3600}, "on_mat_seconds"),
+        ({"stop_reason": "bored"}, "time_up"),
+        ({"speed": 0.0}, "speed"),
+    ],
+)
+def test_a_session_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_entry(raw_entry(1, "session", session_body(**changed)))
+
+
+def test_the_same_id_with_two_contents_is_refused() -> None:
+    with pytest.raises(BadInput, match="twice with different contents"):
+        read_journal(journal_text(NOTE, NOTE | {"body": {"text": "other"}}))
+
+
+def test_the_same_entry_twice_is_one_entry() -> None:
+    assert len(read_journal(journal_text(NOTE, NOTE))) == 1
+
+
+def test_an_entry_dated_tomorrow_is_refused() -> None:
+    with pytest.raises(BadInput, match="in the future"):
+        refuse_future(journal(raw_entry(1, "note", {"text": "x"}, NOW + timedelta(days=1))), NOW)
+
+
+def test_a_clock_that_runs_a_few_minutes_ahead_is_not_refused() -> None:
+    refuse_future(journal(raw_entry(1, "note", {"text": "x"}, NOW + timedelta(minutes=4))), NOW)
+
+
+def test_an_entry_of_a_newer_schema_is_kept_and_not_read() -> None:
+    newer = raw_entry(1, "note", {"words": ["of", "tomorrow"]}, schema=2)
+    found = read_journal(journal_text(newer))
+    view = view_of(found)
+    assert [entry.id for entry in view.unread] == [uid(1)]
+    assert not view.standing
+    assert json.loads(write_journal(found))["entries"] == [newer]
+
+
+def test_a_correction_of_another_kind_corrects_nothing() -> None:
+    view = view_of(
+        journal(raw_entry(1, "event", {"what": "rash"}), raw_entry(2, "note", {"text": "x"}, supersedes=uid(1)))
+    )
+    assert [entry.kind for entry in view.standing] == ["event", "note"]
+
+
+def test_a_withdrawal_takes_an_entry_out_of_the_view_and_leaves_it_in_the_journal() -> None:
+    kept = journal(NOTE, raw_entry(2, "note", None, supersedes=uid(1)))
+    assert not view_of(kept).standing
+    assert len(kept) == 2
+
+
+def test_two_corrections_of_one_entry_leave_the_newer() -> None:
+    view = view_of(
+        journal(
+            NOTE,
+            raw_entry(2, "note", {"text": "first"}, NOW + timedelta(minutes=1), supersedes=uid(1)),
+            raw_entry(3, "note", {"text": "second"}, NOW + timedelta(minutes=2), supersedes=uid(1)),
+        )
+    )
+    assert [entry.body.text for entry in view.standing] == ["second"]
+
+
+def test_entries_that_correct_each_other_in_a_circle_leave_one() -> None:
+    view = view_of(
+        journal(
+            raw_entry(1, "note", {"text": "a"}, supersedes=uid(2)),
+            raw_entry(2, "note", {"text": "b"}, supersedes=uid(1)),
+        )
+    )
+    assert len(view.standing) == 1
+
+
+def test_a_later_settings_entry_changes_only_what_it_names() -> None:
+    view = view_of(
+        journal(
+            raw_entry(1, "settings", {"language": "de", "sound": True}),
+            raw_entry(2, "settings", {"sound": False}, NOW + timedelta(minutes=1)),
+        )
+    )
+    assert (view.settings().language, view.settings().sound) == ("de", False)

@@ -1,0 +1,54 @@
+"""From Today through the check to the player."""
+
+import json
+import re
+
+from django.test import Client
+
+from tests.web.walking import answer_all, choose_a_mat
+
+
+def test_today_says_what_to_do_next_at_every_step(insider: Client) -> None:
+    assert "Start the questions" in insider.get("/").text
+    answer_all(insider)
+    assert "Choose my mat" in insider.get("/").text
+    choose_a_mat(insider)
+    page = insider.get("/").text
+    assert "Start with 5 minutes" in page
+    assert 'href="/check/"' in page
+
+
+def test_a_refusal_shows_its_reason_and_no_start(insider: Client) -> None:
+    answer_all(insider, blood_thinner="yes")
+    page = insider.get("/").text
+    assert "Leave the mat alone for now" in page
+    assert "Start with" not in page
+    assert insider.get("/session/").status_code == 302
+
+
+def test_everything_is_fine_needs_a_rating_of_the_pain(insider: Client) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    assert "Some questions have no answer yet" in insider.post("/check/", {"fine": "yes"}).text
+    answer = insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    assert answer.headers["Location"] == "/session/"
+
+
+def test_a_trouble_said_in_the_check_leads_back_to_today(insider: Client) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    fine = re.findall(r'name="(\w+)" value="no"', insider.get("/check/").text)
+    form = dict.fromkeys(fine, "no") | {"skin_broken": "yes", "pain_now": "4"}
+    assert insider.post("/check/", form).headers["Location"] == "/"
+
+
+def test_the_player_carries_the_timeline_of_the_plan_and_the_pain_before(insider: Client) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    page = insider.get("/session/").text
+    found = re.search(r'<script id="timeline" type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    assert json.loads(found[1])["dose"]["minutes"] == 5
+    assert 'data-pain-before="4"' in page
+    assert '<html lang="en" data-theme="dark">' in page

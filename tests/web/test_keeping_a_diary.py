@@ -1,0 +1,50 @@
+"""The diary, Progress, and what is in Settings."""
+
+import json
+import re
+
+from django.test import Client
+
+
+def test_a_rating_is_listed_and_can_be_put_right_and_taken_back(insider: Client) -> None:
+    insider.post("/diary/", {"pain_worst": "7", "note": "long drive"})
+    page = insider.get("/diary/").text
+    assert "worst 7" in page
+    correction = re.search(r'href="(/diary/[0-9a-f-]{36}/)"', page)
+    assert correction
+    insider.post(correction[1], {"pain_worst": "5", "note": "long drive"})
+    corrected = insider.get("/diary/").text
+    assert "worst 5" in corrected
+    assert "worst 7" not in corrected
+    again = re.search(r'href="(/diary/[0-9a-f-]{36}/)"', corrected)
+    assert again
+    insider.post(again[1], {"withdraw": "yes"})
+    assert "long drive" not in insider.get("/diary/").text
+
+
+def test_an_empty_diary_page_is_not_saved(insider: Client) -> None:
+    assert "There was nothing to save yet" in insider.post("/diary/", {}).text
+    assert json.loads(insider.get("/settings/journal.json").content)["entries"] == []
+
+
+def test_progress_without_sessions_says_what_will_be_there(insider: Client) -> None:
+    assert "After your first session" in insider.get("/progress/").text
+
+
+def test_the_number_that_was_set_is_the_one_care_calls(insider: Client) -> None:
+    insider.post("/settings/", {"emergency_number": "144", "theme": "dark", "ready_seconds": "90"})
+    assert 'href="tel:144"' in insider.get("/care/").text
+    assert 'data-theme="dark"' in insider.get("/care/").text
+
+
+def test_a_number_that_is_none_is_left_out(insider: Client) -> None:
+    insider.post("/settings/", {"emergency_number": "javascript:1"})
+    assert "javascript" not in insider.get("/care/").text
+
+
+def test_everything_goes_only_with_the_word(insider: Client) -> None:
+    insider.post("/diary/", {"pain_now": "3"})
+    assert "Nothing was deleted" in insider.post("/settings/delete/", {"word": "yes"}).text
+    assert "worst" in insider.get("/settings/journal.csv").text
+    assert "Everything is deleted" in insider.post("/settings/delete/", {"word": "delete"}).text
+    assert json.loads(insider.get("/settings/journal.json").content)["entries"] == []
