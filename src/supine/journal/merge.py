@@ -30,7 +30,8 @@ def journal_of(entries: Iterable[Entry]) -> Journal:
     """
     found: dict[str, Entry] = {}
     for entry in entries:
-        if entry_text(found.setdefault(entry.id, entry)) != entry_text(entry):
+        known = found.setdefault(entry.id, entry)
+        if known is not entry and entry_text(known) != entry_text(entry):
             raise BadInput(f"entry {entry.id}", "stands twice with different contents", "one content for each id")
     return Journal(MappingProxyType(found))
 

@@ -15,7 +15,8 @@ WIDTH = 358
 ROW = 56
 TOP = 8
 AXIS = 44
-LEFT, RIGHT = 84, 266
+LEFT, RIGHT = 32, 324
+WORDS = 20
 DOT = 7
 LETTER = 8
 MOST = 20
@@ -51,13 +52,13 @@ def picture(pairs: tuple[Pair, ...], catalogue: Catalogue, sayings: Sayings) -> 
     shown = _newest_first(pairs)[:MOST]
     if not shown:
         return ""
-    height = TOP + ROW * len(shown) + AXIS
+    height = _top(len(shown)) + AXIS
     drawn = "".join(_session(pair, n, catalogue, sayings) for n, pair in enumerate(shown))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
         f'height="{height}" class="pairs" font-family="system-ui, sans-serif" font-size="14" fill="currentColor">'
         f"<title>{escape(sayings.say('chart_title'))}</title><desc>{escape(_told(shown, sayings))}</desc>"
-        f"{drawn}{_axis(TOP + ROW * len(shown), sayings)}</svg>"
+        f"{drawn}{_axis(_top(len(shown)), sayings)}</svg>"
     )
 
 
@@ -72,13 +73,17 @@ def _told(shown: tuple[Pair, ...], sayings: Sayings) -> str:
     return " ".join((sayings.say("chart_about"), *lines))
 
 
+def _top(n: int) -> int:
+    """Return where the n-th session begins; the first has a line of words over its circles."""
+    return TOP + ROW * n + (WORDS if n else 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """A number beside its circle; ``side`` is -1 to the left of it and 1 to the right."""
 
     rating: Rating
     side: int
-    words: str
 
     @property
     def x(self) -> int:
@@ -86,38 +91,49 @@ class _Label:
 
     @property
     def far_end(self) -> int:
-        return self.x + self.side * (LETTER * len(self.words) + 4)
+        return self.x + self.side * (LETTER * len(str(self.rating)) + 4)
 
 
 def _session(pair: Pair, n: int, catalogue: Catalogue, sayings: Sayings) -> str:
     """Return one session: what it was, and below it the two numbers; the first one also says which is which."""
-    top = TOP + ROW * n
+    top = _top(n)
+    y = top + 36 + (0 if n else WORDS)
     how = f"{sayings.day(pair.day)} · {minutes_words(pair, sayings)}, {setup_words(pair, catalogue)}"
-    labels = _labels(pair, sayings if n == 0 else None)
+    labels = _labels(pair)
     return "".join(
         (
             "<g>",
             _text(0, top + 14, how),
-            *_track(labels, top + 36),
-            _dumbbell(pair, top + 36),
-            *(_text(one.x, top + 41, one.words, "end" if one.side < 0 else "start") for one in labels),
+            *(() if n else _words(pair, y - DOT - 8, sayings)),
+            *_track(labels, y),
+            _dumbbell(pair, y),
+            *(_text(one.x, y + 5, str(one.rating), "end" if one.side < 0 else "start") for one in labels),
             "</g>",
         )
     )
 
 
-def _labels(pair: Pair, sayings: Sayings | None) -> tuple[_Label, ...]:
-    """Return the numbers, outside their circles, with the words for what they are where those are to be said."""
+def _labels(pair: Pair) -> tuple[_Label, ...]:
+    """Return the numbers, outside their circles."""
     if pair.before == pair.after:
-        words = _worded(pair.after, "before_and_after", sayings)
-        return (_Label(pair.after, -1 if pair.after > 5 else 1, words),)
+        return (_Label(pair.after, -1 if pair.after > 5 else 1),)
     side = 1 if pair.after > pair.before else -1
-    before = _Label(pair.before, -side, _worded(pair.before, "before", sayings))
-    return (before, _Label(pair.after, side, _worded(pair.after, "after", sayings)))
+    return (_Label(pair.before, -side), _Label(pair.after, side))
 
 
-def _worded(rating: Rating, saying: str, sayings: Sayings | None) -> str:
-    return str(rating) if sayings is None else f"{sayings.say(saying)} {rating}"
+def _words(pair: Pair, y: int, sayings: Sayings) -> Iterator[str]:
+    """Yield what the circles are, over them: side by side, and never past the edges."""
+    if pair.before == pair.after:
+        words = sayings.say("before_and_after")
+        half = LETTER * len(words) // 2
+        yield _text(min(max(_x(pair.after), half), WIDTH - half), y, words, "middle")
+        return
+    named = sorted(((pair.before, sayings.say("before")), (pair.after, sayings.say("after"))))
+    (low, left), (high, right) = named
+    starts = min(max(_x(high) - DOT, LETTER * (len(left) + 1)), WIDTH - LETTER * len(right))
+    ends = min(max(_x(low) + DOT, LETTER * len(left)), starts - LETTER)
+    yield _text(ends, y, left, "end")
+    yield _text(starts, y, right)
 
 
 def _track(labels: tuple[_Label, ...], y: int) -> Iterator[str]:
@@ -151,8 +167,14 @@ def _line(before: int, after: int, y: int) -> str:
 
 def _axis(y: int, sayings: Sayings) -> str:
     """Return the ends of the scale below the lines, each number with its words under it."""
-    ends = ((LEFT, "0", sayings.say("scale_low")), (RIGHT, "10", sayings.say("scale_high")))
-    return "".join(_text(x, y + 14, number, "middle") + _text(x, y + 34, words, "middle") for x, number, words in ends)
+    ends = (
+        (LEFT, "0", 0, sayings.say("scale_low"), "start"),
+        (RIGHT, "10", WIDTH, sayings.say("scale_high"), "end"),
+    )
+    return "".join(
+        _text(x, y + 14, number, "middle") + _text(edge, y + 34, words, anchor)
+        for x, number, edge, words, anchor in ends
+    )
 
 
 def _text(x: int, y: int, words: str, anchor: str = "start") -> str:

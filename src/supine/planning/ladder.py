@@ -9,6 +9,7 @@ from supine.fitting.setup import Setup, Support, Surface
 from supine.planning.dose import Dose
 from supine.planning.policy import Gap, Move, Policy, Rung, Signal, Walker
 from supine.planning.response import Response, move_of, signals
+from supine.units import Minutes
 
 __all__ = ["Place", "choices", "dose_on", "path", "walk"]
 
@@ -71,30 +72,27 @@ def _after_gap(place: Place, day: date, policy: Policy) -> Place:
 
 
 def _after_day(place: Place, sessions: tuple[Response, ...], rungs: Sequence[Rung], policy: Policy) -> Place:
-    told = _told(place, sessions, rungs, policy)
-    move = move_of(told)
-    reached = max((n for n, rung in enumerate(rungs) if _is_within(rung, sessions)), default=0)
-    rung = {
-        Move.UP: min(place.rung + 1, len(rungs) - 1),
-        Move.HOLD: place.rung,
-        Move.DOWN: max(0, min(place.rung, reached) - 1),
-    }[move]
+    longest = max(session.lain for session in sessions)
+    told = {signal.id for session in sessions for signal in signals(session, policy)}
+    if longest < rungs[place.rung].minutes:
+        told.add("shorter_than_planned")
+    heard = tuple(signal for signal in policy.signals.values() if signal.id in told)
+    move = move_of(heard)
+    rung = _moved(place.rung, move, longest, rungs)
     return Place(
         rung=rung,
         tolerated=place.tolerated + (move is not Move.DOWN),
         last_day=sessions[0].day,
         has_climbed=rung > place.rung,
-        told=told,
+        told=heard,
         is_contradictory=len(sessions) > 1,
     )
 
 
-def _told(place: Place, sessions: tuple[Response, ...], rungs: Sequence[Rung], policy: Policy) -> tuple[Signal, ...]:
-    told = {signal.id for session in sessions for signal in signals(session, policy)}
-    if all(session.lain < rungs[place.rung].minutes for session in sessions):
-        told.add("shorter_than_planned")
-    return tuple(signal for signal in policy.signals.values() if signal.id in told)
-
-
-def _is_within(rung: Rung, sessions: tuple[Response, ...]) -> bool:
-    return any(rung.minutes <= session.lain for session in sessions)
+def _moved(rung: int, move: Move, longest: Minutes, rungs: Sequence[Rung]) -> int:
+    if move is Move.UP:
+        return min(rung + 1, len(rungs) - 1)
+    if move is Move.HOLD:
+        return rung
+    reached = max((n for n, one in enumerate(rungs) if one.minutes <= longest), default=0)
+    return max(0, min(rung, reached) - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
@@ -18,6 +19,9 @@ from supine.web import models
 __all__ = ["Page", "Receipt", "Records", "Status", "count_entries", "is_known", "is_reachable", "the_person"]
 
 _IDS_AT_ONCE = 500
+
+_KEPT_READ = 20_000
+"""How many entries stay read between requests; they never change, so what was read once holds."""
 
 
 class Status(Enum):
@@ -135,6 +139,7 @@ def is_reachable() -> bool:
     return True
 
 
+@lru_cache(maxsize=_KEPT_READ)
 def _read(content: str) -> Entry:
     return read_entry(read_json(content, "record"), "record")
 
