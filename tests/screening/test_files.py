@@ -21,7 +21,7 @@ FAULTS = {
     "a rule that asks for nothing": (RULES, 'when = [{ question = "sunburn" }]', "when = []", "at least one question"),
     "two rules with one id": (RULES, 'id = "sunburn"', 'id = "skin_broken"', "used twice"),
     "a rule that changes nothing": (RULES, 'limits = ["spasm", "no_lumbar_roll"]', "", "changes nothing"),
-    "a rule without a source": (RULES, 'sources = ["spikmattan"]', "sources = []", "needs a source"),
+    "a rule without a source": (RULES, 'sources = ["spikmattan"]', "sources = []", "there is no source"),
     "a number asked of a yes or no": (RULES, '"sunburn" }', '"sunburn", at_least = 1 }', "at_least for a number only"),
     "a yes asked of a number": (RULES, '"pain_now", at_least = 7 }', '"pain_now" }', "at_least for a number only"),
     "a threshold that always holds": (RULES, "at_least = 7", "at_least = 0", "never or always"),

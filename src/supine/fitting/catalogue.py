@@ -1,16 +1,15 @@
 """What is known about mats and set-ups, read together and checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
 from types import MappingProxyType
-from typing import Protocol
 
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
 from supine.errors import BadFile
 from supine.fitting.rows import Alike, Choice, Look, Mat, MatRule, Order, Overall, Part, Unsettled
 from supine.fitting.setup import Clothing, Support, Surface
+from supine.guidance.citing import Claiming
 from supine.guidance.library import Library
 from supine.units import Text
 
@@ -65,21 +64,6 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
 """The shape of each data file of this room."""
 
 
-class _Row(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def sources(self) -> tuple[str, ...]: ...
-
-
-class Claiming(_Row, Protocol):
-    """A row that carries claims."""
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Return the ids of the claims."""
-
-
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Mats, what to look for in one, the choices of a set-up, and what is known about which presses more."""
@@ -120,9 +104,9 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
     comparing = read_document(ComparingFile, texts[COMPARING_FILE], COMPARING_FILE, words)
     _check_mats(library, mats)
     _check_choices(choices, comparing.order)
-    _check_cited(library, CHOOSING_FILE, looks)
-    _check_cited(library, SETUPS_FILE, choices)
-    _check_cited(library, COMPARING_FILE, comparing.order, comparing.mat_rule, comparing.unsettled, comparing.overall)
+    library.require_cited(CHOOSING_FILE, looks)
+    library.require_cited(SETUPS_FILE, choices)
+    library.require_cited(COMPARING_FILE, comparing.order, comparing.mat_rule, comparing.unsettled, comparing.overall)
     return Catalogue(
         mats=MappingProxyType({mat.id: mat for mat in mats}),
         choosing=looks,
@@ -135,21 +119,9 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
     )
 
 
-def _check_cited(library: Library, name: str, *tables: Iterable[Claiming]) -> None:
-    for row in chain.from_iterable(tables):
-        library.check(name, row.id, claims=row.claims)
-        _check_sources(library, name, row)
-
-
-def _check_sources(library: Library, name: str, row: _Row) -> None:
-    library.check(name, row.id, sources=row.sources)
-    if not row.sources:
-        raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")
-
-
 def _check_mats(library: Library, mats: tuple[Mat, ...]) -> None:
+    library.require_cited(MATS_FILE, mats)
     for mat in mats:
-        _check_sources(library, MATS_FILE, mat)
         if mat.spikes and mat.discs and mat.spikes_per_disc and mat.spikes != mat.discs * mat.spikes_per_disc:
             where = f"{MATS_FILE}, row '{mat.id}', key 'spikes'"
             raise BadFile(

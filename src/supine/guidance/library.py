@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -9,6 +10,7 @@ from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require
 from supine.errors import BadFile
 from supine.guidance import care, claims, emergency, sources, topics
 from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
+from supine.guidance.citing import Cited
 from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
 from supine.guidance.emergency import EmergencyFile, EmergencyNumber
 from supine.guidance.sources import Source, SourceFile
@@ -32,16 +34,6 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
 class _Row(Protocol):
     @property
     def id(self) -> str: ...
-
-
-class _Cited(_Row, Protocol):
-    @property
-    def sources(self) -> tuple[str, ...]: ...
-
-
-class _Claiming(_Cited, Protocol):
-    @property
-    def claims(self) -> tuple[str, ...]: ...
 
 
 R = TypeVar("R", bound=_Row)
@@ -85,10 +77,13 @@ class Library:
         """Return the signs that ask for exactly this level of care."""
         return tuple(sign for sign in self.signs if sign.urgency is urgency)
 
-    def check(self, name: str, row_id: str, *, claims: Iterable[str] = (), sources: Iterable[str] = ()) -> None:
-        """Raise BadFile when a row of the file ``name`` cites a claim or a source that does not exist."""
-        require_known(name, row_id, "claims", claims, self.claims)
-        require_known(name, row_id, "sources", sources, self.sources)
+    def require_cited(self, name: str, *tables: Iterable[Cited]) -> None:
+        """Raise BadFile unless every row of a file names a source, and only sources and claims that exist."""
+        for row in chain.from_iterable(tables):
+            require_known(name, row.id, "claims", getattr(row, "claims", ()), self.claims)
+            require_known(name, row.id, "sources", row.sources, self.sources)
+            if not row.sources:
+                raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")
 
 
 def load(words: Words = ENGLISH) -> Library:
@@ -125,27 +120,14 @@ def _by_id(rows: Iterable[R]) -> Mapping[str, R]:
 
 
 def _check(library: Library) -> None:
-    _check_sources(library, claims.CLAIMS_FILE, library.claims.values())
-    _check_sources(library, emergency.FILE, library.emergency)
-    _check_claims(library, topics.FILE, library.passages)
-    _check_claims(library, care.FILE, (*library.care.values(), *library.signs, *library.options))
-    _check_claims(library, claims.DISAGREEMENTS_FILE, library.disagreements.values())
+    library.require_cited(claims.CLAIMS_FILE, library.claims.values())
+    library.require_cited(claims.DISAGREEMENTS_FILE, library.disagreements.values())
+    library.require_cited(topics.FILE, library.passages)
+    library.require_cited(care.FILE, library.care.values(), library.signs, library.options)
+    library.require_cited(emergency.FILE, library.emergency)
     _check_sides(library)
     _check_topics(library)
     _check_pages(library)
-
-
-def _check_sources(library: Library, name: str, rows: Iterable[_Cited]) -> None:
-    for row in rows:
-        library.check(name, row.id, sources=row.sources)
-        if not row.sources:
-            raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")
-
-
-def _check_claims(library: Library, name: str, rows: Iterable[_Claiming]) -> None:
-    for row in rows:
-        library.check(name, row.id, claims=row.claims)
-        _check_sources(library, name, (row,))
 
 
 def _check_sides(library: Library) -> None:

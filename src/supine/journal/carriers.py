@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
 
+from supine.guidance.citing import Claiming
 from supine.journal.handbook import Handbook
 
 __all__ = ["Carrier", "carriers"]
@@ -18,13 +18,6 @@ class Carrier:
     id: str
 
 
-class _Row(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def claims(self) -> tuple[str, ...]: ...
-
-
 def carriers(handbook: Handbook) -> Mapping[str, tuple[Carrier, ...]]:
     """Return for every claim the places that carry it, in the order of a person's journey."""
     found: dict[str, list[Carrier]] = {claim: [] for claim in handbook.library.claims}
@@ -35,7 +28,7 @@ def carriers(handbook: Handbook) -> Mapping[str, tuple[Carrier, ...]]:
     return MappingProxyType({claim: tuple(dict.fromkeys(places)) for claim, places in found.items()})
 
 
-def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[_Row]]]:
+def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
     library, policy, script = handbook.library, handbook.policy, handbook.script
     yield "topic", library.passages
     yield "care", (*library.care.values(), *library.signs, *library.options)

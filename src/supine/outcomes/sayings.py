@@ -1,14 +1,11 @@
 """What a person is asked to rate, and the sentences said about their numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from types import MappingProxyType
-from typing import Protocol
 
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
-from supine.errors import BadFile
 from supine.guidance.library import Library
 from supine.units import Rating, Text
 
@@ -81,15 +78,6 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType({SCALES_FILE: ScalesFile, 
 """The shape of each data file of this room."""
 
 
-class _Row(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def claims(self) -> tuple[str, ...]: ...
-    @property
-    def sources(self) -> tuple[str, ...]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Sayings:
     """All the words of outcomes, in one language."""
@@ -116,8 +104,8 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
     """Return the words of outcomes in a language. Raises BadFile for anything wrong in them."""
     scales = read_document(ScalesFile, shipped_text("supine.outcomes", SCALES_FILE), SCALES_FILE, words)
     relief = read_document(ReliefFile, shipped_text("supine.outcomes", RELIEF_FILE), RELIEF_FILE, words)
-    _check(library, SCALES_FILE, scales.scale, scales.answer)
-    _check(library, RELIEF_FILE, relief.saying)
+    library.require_cited(SCALES_FILE, scales.scale, scales.answer)
+    library.require_cited(RELIEF_FILE, relief.saying)
     for answer in scales.answer:
         require_known(SCALES_FILE, answer.id, "scale", (answer.scale,), (scale.id for scale in scales.scale))
     return Sayings(
@@ -126,10 +114,3 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
         sentences=MappingProxyType({row.id: row for row in relief.saying}),
         months=relief.month,
     )
-
-
-def _check(library: Library, name: str, *tables: Iterable[_Row]) -> None:
-    for row in chain.from_iterable(tables):
-        library.check(name, row.id, claims=row.claims, sources=row.sources)
-        if not row.sources:
-            raise BadFile(f"{name}, row '{row.id}', key 'sources'", "there is no source", "at least one")

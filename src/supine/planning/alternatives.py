@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from supine.planning.caps import Limits, clamp
 from supine.planning.dose import Dose
 from supine.planning.ladder import Place, choices, dose_on
-from supine.planning.policy import Because, Policy, Rung
+from supine.planning.policy import Because, Policy
+from supine.planning.rows import Rung
 from supine.planning.situation import Situation
 
 __all__ = ["Alternative", "gentler", "own_choices"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.planning.dose import Dose
-from supine.planning.policy import Cap, Policy
+from supine.planning.policy import Policy
+from supine.planning.rows import Cap
 from supine.units import Minutes
 
 __all__ = ["Limits", "binding", "clamp", "limits_of"]

@@ -8,9 +8,10 @@ from supine.planning.alternatives import Alternative, gentler, own_choices
 from supine.planning.caps import Limits, binding, clamp, limits_of
 from supine.planning.dose import Dose
 from supine.planning.ladder import Place, dose_on, path, walk
-from supine.planning.policy import Because, Cap, Policy, Rung
+from supine.planning.policy import Because, Policy
 from supine.planning.response import move_of
 from supine.planning.rest import rests
+from supine.planning.rows import Cap, Rung
 from supine.planning.situation import Happening, Situation
 from supine.screening.verdict import Mat, Reason
 from supine.units import Ranked

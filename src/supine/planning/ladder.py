@@ -7,8 +7,9 @@ from itertools import groupby
 
 from supine.fitting.setup import Setup, Support, Surface
 from supine.planning.dose import Dose
-from supine.planning.policy import Gap, Move, Policy, Rung, Signal, Walker
+from supine.planning.policy import Policy
 from supine.planning.response import Response, move_of, signals
+from supine.planning.rows import Gap, Move, Rung, Signal, Walker
 from supine.units import Minutes
 
 __all__ = ["Place", "choices", "dose_on", "path", "walk"]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from supine.planning.dose import Dose
-from supine.planning.policy import Move, Policy, Signal
+from supine.planning.policy import Policy
+from supine.planning.rows import Move, Signal
 from supine.units import Minutes, Rating
 
 __all__ = ["Response", "move_of", "signals"]

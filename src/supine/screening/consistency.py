@@ -18,8 +18,8 @@ def require_consistent(asking: QuestionsFile, judging: RulesFile, library: Libra
         _require_place(question, asking, asking.question[:place])
         _require_range(question)
     by_id = {question.id: question for question in asking.question}
+    library.require_cited(RULES_FILE, judging.rule)
     for rule in judging.rule:
-        library.check(RULES_FILE, rule.id, claims=rule.claims, sources=rule.sources)
         require_known(RULES_FILE, rule.id, "when", [condition.question for condition in rule.when], by_id)
         _require_sense(rule)
         for condition in rule.when:
@@ -45,8 +45,6 @@ def _require_range(question: Question) -> None:
 def _require_sense(rule: Rule) -> None:
     if not rule.when:
         raise _wrong(rule, "when", "a rule needs something to fire on", "at least one question")
-    if not rule.sources:
-        raise _wrong(rule, "sources", "a rule needs a source", "at least one source id")
     if rule.care is Care.EMERGENCY and rule.mat is not Mat.NO:
         raise _wrong(rule, "mat", "an emergency leaves no room for the mat", "no")
     if rule.care is Care.URGENT and rule.mat is Mat.USE:

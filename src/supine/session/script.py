@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from types import MappingProxyType
-from typing import Protocol
 
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
 from supine.errors import BadFile
@@ -26,15 +24,6 @@ from supine.session.states import State
 __all__ = ["FILE", "SHAPES", "Script", "ScriptFile", "load", "read_script"]
 
 FILE = "script.toml"
-
-
-class _Row(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def claims(self) -> tuple[str, ...]: ...
-    @property
-    def sources(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +96,14 @@ def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
 
 
 def _check(library: Library, tables: ScriptFile) -> None:
-    _check_cited(library, tables.phase, tables.breathing, tables.cue, tables.resting_cue)
-    _check_cited(library, tables.check_in, tables.stop_reason, tables.after)
-    _check_cited(library, tables.getting_ready, tables.rhythm)
+    library.require_cited(FILE, tables.phase, tables.breathing, tables.cue, tables.resting_cue)
+    library.require_cited(FILE, tables.check_in, tables.stop_reason, tables.after)
+    library.require_cited(FILE, tables.getting_ready, tables.rhythm)
     _require("phase", (one.value for one in State), (row.id for row in tables.phase))
     _require("stop_reason", (one.value for one in StopReason), (row.id for row in tables.stop_reason))
     for table in ("getting_ready", "breathing", "rhythm"):
         if len(getattr(tables, table)) != 1:
             raise BadFile(f"{FILE}, table '{table}'", "needs exactly one row", "one row")
-
-
-def _check_cited(library: Library, *tables: Iterable[_Row]) -> None:
-    for row in chain.from_iterable(tables):
-        library.check(FILE, row.id, claims=row.claims, sources=row.sources)
-        if not row.sources:
-            raise BadFile(f"{FILE}, row '{row.id}', key 'sources'", "there is no source", "at least one")
 
 
 def _require(table: str, wanted: Iterable[str], given: Iterable[str]) -> None:
