@@ -10,8 +10,12 @@ run *options:
     @supine serve "$@"
 
 # run every test, in a real browser too
-test *options:
+test *options: test-player
     pytest "$@"
+
+# run the tests of the player's own arithmetic, where Node.js is
+test-player:
+    @if command -v node >/dev/null; then node --test --test-reporter=dot tests/web/; else echo "No Node.js here: the tests of tests/web/*.test.mjs are skipped. To get it: apt-get install nodejs"; fi
 
 # run the tests that need no browser
 test-fast *options:

@@ -84,11 +84,11 @@ def planning(walk: Walk) -> None:
     page.goto("/mat/")
     walk.shot("mat")
     page.locator('input[name="mat"]').first.check(force=True)
-    page.locator("form details summary").click()
+    page.locator("form details summary").first.click()
     walk.shot("mat-whole", is_whole=True)
     page.locator(".act .button").click()
     walk.shot("today")
-    page.locator(".reasons summary").first.click()
+    page.locator(".few summary").first.click()
     walk.shot("today-whole", is_whole=True)
     page.locator(".act .button").first.click()
     walk.shot("check")
@@ -147,13 +147,33 @@ def stopping(walk: Walk) -> None:
 def reading(walk: Walk) -> None:
     """Look at the pages that are read."""
     page = walk.page
-    for name in ("", "progress/", "diary/", "guide/", "guide/differences/", "care/", "settings/", "settings/delete/"):
+    names = ("", "progress/", "diary/", "skin/", "wrong/", "wrong/?kept=numb_limb", "guide/", "guide/?q=bruise")
+    for name in (*names, "guide/differences/", "care/", "settings/", "settings/delete/"):
         page.goto(f"/{name}")
-        walk.shot(f"read-{name.strip('/').replace('/', '-') or 'today'}", is_whole=name in ("", "care/", "progress/"))
+        walk.shot(
+            f"read-{name.partition('?')[0].strip('/').replace('/', '-') or 'today'}",
+            is_whole=name in ("", "care/", "progress/", "diary/", "settings/"),
+        )
     page.goto("/guide/")
     page.locator(".rows a.row").nth(1).click()
     page.locator(".reasons summary").first.click()
     walk.shot("read-topic", is_whole=True)
+
+
+def asking(walk: Walk) -> None:
+    """Say yes to one thing a doctor should know, and look at the result and at a doctor's word."""
+    page = walk.page
+    page.goto("/start/blood_and_heart/")
+    page.locator('input[name="high_blood_pressure"][value="yes"]').check(force=True)
+    page.locator(".act .button").first.click()
+    page.goto("/result/")
+    walk.shot("result-asking", is_whole=True)
+    page.locator(".lift a").first.click()
+    page.locator("#who").fill("my pharmacist")
+    page.locator(".act .button").click()
+    walk.shot("clearance", is_whole=True)
+    page.goto("/")
+    walk.shot("today-refused", is_whole=True)
 
 
 def main(folder: Path) -> None:
@@ -173,7 +193,7 @@ def main(folder: Path) -> None:
             page.on("pageerror", lambda error: print("page error:", error))
             page.goto(address)
             walk = Walk(page, folder, theme)
-            for part in (screening, planning, session, stopping, reading):
+            for part in (screening, planning, session, stopping, reading, asking):
                 part(walk)
             context.close()
 

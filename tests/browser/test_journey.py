@@ -8,13 +8,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.walking import (
+    PHONE,
+    choose,
+    entry,
+    ready_for_a_session,
+    say_how_it_was,
+    set_back_the_clock,
+    share_the_cookies,
+)
 from tests.cli.running import Running, run, serving
 
 pytestmark = pytest.mark.browser
-
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -44,7 +51,7 @@ def test_from_an_empty_folder_to_tomorrows_plan(phone: Page, server: Running, tm
     phone.get_by_role("link", name="Start with 5 minutes").click()
     _pass_the_check(phone, pain=6)
     _lie_for(phone, minutes=5)
-    _say_how_it_was(phone, pain=4)
+    say_how_it_was(phone, pain=4)
     expect(phone.get_by_text("Saved on the server.")).to_be_visible()
 
     phone.get_by_role("link", name="Go to today").click()
@@ -54,7 +61,7 @@ def test_from_an_empty_folder_to_tomorrows_plan(phone: Page, server: Running, tm
     expect(chart).to_be_visible()
     expect(phone.locator("main")).to_contain_text("You wrote 6 before and 4 after.")
 
-    _share_the_cookies(phone, server)
+    share_the_cookies(phone, server)
     [session] = [one for one in server.entries() if one["kind"] == "session"]
     body = session["body"]
     assert (body["pain_before"], body["pain_after"], body["felt"], body["ended"]) == (6, 4, "comfortable", "completed")
@@ -83,10 +90,10 @@ def test_not_being_sure_counts_as_the_careful_answer(phone: Page, server: Runnin
 
 def test_a_sign_of_an_emergency_on_the_first_page_shows_help_at_once(phone: Page, server: Running) -> None:
     phone.get_by_role("link", name="Start the questions").click()
-    _choose(phone.locator("#saddle_numbness"), "Yes")
+    choose(phone.locator("#saddle_numbness"), "Yes")
     for question in phone.locator("fieldset.question").all():
         if question.get_attribute("id") != "saddle_numbness":
-            _choose(question, "No")
+            choose(question, "No")
     phone.get_by_role("button", name="Next").click()
     call = phone.locator("a[href^='tel:']").first
     expect(call).to_be_visible()
@@ -120,8 +127,8 @@ def test_the_printed_address_works_once(server: Running, page: Page, faults: lis
 
 
 def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Running) -> None:
-    _ready_for_a_session(phone, server)
-    _set_back_the_clock(phone)
+    ready_for_a_session(phone, server)
+    set_back_the_clock(phone)
     phone.goto(f"http://{server.place}/session/")
     phone.get_by_role("button", name="Start").click()
     phone.clock.run_for(90_000)
@@ -130,7 +137,7 @@ def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Ru
     phone.get_by_role("button", name="I'm off the mat").click()
     phone.get_by_role("button", name="Dizzy or faint").click()
     expect(phone.locator("#stop-care")).to_be_visible()
-    _say_how_it_was(phone, pain=5, felt=None)
+    say_how_it_was(phone, pain=5, felt=None)
     expect(phone.get_by_text("Saved on the server.")).to_be_visible()
     [session] = [one for one in server.entries() if one["kind"] == "session"]
     assert (session["body"]["ended"], session["body"]["stop_reason"]) == ("stopped", "dizzy")
@@ -139,8 +146,8 @@ def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Ru
 
 
 def test_the_space_bar_stops(phone: Page, server: Running) -> None:
-    _ready_for_a_session(phone, server)
-    _set_back_the_clock(phone)
+    ready_for_a_session(phone, server)
+    set_back_the_clock(phone)
     phone.goto(f"http://{server.place}/session/")
     phone.get_by_role("button", name="Start").click()
     phone.clock.run_for(60_000)
@@ -150,7 +157,7 @@ def test_the_space_bar_stops(phone: Page, server: Running) -> None:
 
 def test_the_next_day_offers_one_step_and_the_way_to_stay(phone: Page, server: Running) -> None:
     yesterday = datetime.now().astimezone() - timedelta(days=1)
-    _ready_for_a_session(phone, server)
+    ready_for_a_session(phone, server)
     server.add(_session_entry(yesterday))
     phone.goto(f"http://{server.place}/")
     expect(phone.locator("main")).to_contain_text("Last time felt comfortable")
@@ -164,10 +171,6 @@ def test_german_from_the_first_page_to_the_plan(phone: Page, server: Running) ->
     phone.goto(f"http://{server.place}/")
     assert phone.locator("html").get_attribute("lang") == "de"
     expect(phone.locator("main")).not_to_contain_text("questions")
-
-
-def _choose(within: Locator, words: str) -> None:
-    within.get_by_label(words, exact=True).check()
 
 
 def _answer_the_questions(phone: Page, yes: tuple[str, ...] = (), unsure: tuple[str, ...] = ()) -> None:
@@ -184,22 +187,17 @@ def _answer_this_page(phone: Page, yes: tuple[str, ...] = (), unsure: tuple[str,
         if number.count():
             number.fill("0")
         elif question.locator(".rating").count():
-            _choose(question, "4")
+            choose(question, "4")
         else:
             answer = "Yes" if name in yes else "I'm not sure" if name in unsure else "No"
-            _choose(question, answer)
+            choose(question, answer)
     phone.get_by_role("button", name="Next").click()
 
 
 def _pass_the_check(phone: Page, pain: int) -> None:
-    _choose(phone.locator("#pain_now"), str(pain))
-    _set_back_the_clock(phone)
+    choose(phone.locator("#pain_now"), str(pain))
+    set_back_the_clock(phone)
     phone.get_by_role("button", name="Everything is fine").click()
-
-
-def _set_back_the_clock(phone: Page) -> None:
-    """Let the page's clock begin half an hour ago, so that minutes played fast do not end in the future."""
-    phone.clock.install(time=datetime.now() - timedelta(minutes=30))  # noqa: DTZ005 (Playwright wants local time)
 
 
 def _lie_for(phone: Page, minutes: int) -> None:
@@ -210,15 +208,6 @@ def _lie_for(phone: Page, minutes: int) -> None:
     phone.locator("#keypad").get_by_role("button", name="5", exact=True).click()
     phone.clock.run_for((minutes - 1) * 60_000)
     phone.get_by_role("button", name="I'm off the mat").click()
-
-
-def _say_how_it_was(phone: Page, pain: int, felt: str | None = "Comfortable") -> None:
-    form = phone.locator("#save")
-    _choose(form, str(pain))
-    if felt:
-        _choose(form, felt)
-    _choose(form, "Nothing")
-    phone.get_by_role("button", name="Save").click()
 
 
 def _plan_of_tomorrow(phone: Page, folder: Path) -> dict[str, dict[str, str]]:
@@ -234,45 +223,7 @@ def _plan_of_tomorrow(phone: Page, folder: Path) -> dict[str, dict[str, str]]:
     return dict(json.loads(said.stdout))
 
 
-def _ready_for_a_session(phone: Page, server: Running) -> None:
-    """Put into the record what a person has answered before: all questions, a mat, today's check."""
-    _share_the_cookies(phone, server)
-    questions = json.loads(run("screen", "--questions", "--json", folder=Path("/nonexistent")).stdout)
-    healthy = {one["id"]: False if one["kind"] == "yes_no" else 3 for one in questions} | {"spasm_days": 0}
-    now = datetime.now().astimezone()
-    check = {one["id"]: healthy[one["id"]] for one in questions if one["check"]}
-    for n, (kind, body, at) in enumerate(
-        [
-            ("screening", {"answers": healthy}, now - timedelta(days=2)),
-            ("mat", {"mat": "other"}, now - timedelta(days=2)),
-            ("check", {"answers": check}, now - timedelta(seconds=2)),
-        ]
-    ):
-        assert server.add(_entry(n, kind, body, at)) == "stored"
-
-
-def _share_the_cookies(phone: Page, server: Running) -> None:
-    """Let the test ask the server as the phone's browser would."""
-    server.cookies = {cookie["name"]: cookie["value"] for cookie in phone.context.cookies()}
-    door = next(name for name in server.cookies if name.startswith("supine_") and "csrf" not in name)
-    server.cookies["csrf"] = server.cookies[door.replace("supine_", "supine_csrf_")] = "c" * 32
-
-
 def _session_entry(at: datetime) -> dict[str, object]:
     dose = {"minutes": 5, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": "other"}
     body = {"dose": dose, "on_mat_seconds": 300, "ended": "completed", "felt": "comfortable", "marks": "none"}
-    return _entry(9, "session", body | {"pain_before": 5, "pain_after": 4}, at)
-
-
-def _entry(n: int, kind: str, body: object, at: datetime) -> dict[str, object]:
-    return {
-        "id": f"00000000-0000-7000-8000-{n:012d}",
-        "kind": kind,
-        "at": at.isoformat(),
-        "day": at.date().isoformat(),
-        "device": "test",
-        "by": "person",
-        "body": body,
-        "supersedes": None,
-        "schema": 1,
-    }
+    return entry(9, "session", body | {"pain_before": 5, "pain_after": 4}, at)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from supine.guidance.claims import ClaimKind, Sure
+from supine.guidance.claims import Claim, ClaimKind, Sure
 from supine.guidance.library import Library, load
 from supine.guidance.sources import Reading, SourceKind
+from supine.guidance.topics import Passage
 
 LIBRARY = load()
 
@@ -159,3 +160,11 @@ def test_the_guide_tells_what_the_studies_found(library: Library, passage_id: st
 def test_the_disagreements_on_a_claim_are_found(library: Library) -> None:
     assert [one.id for one in library.disagreements_on(["A12"])] == ["sharp-sensation"]
     assert library.disagreements_on(["A21"]) == ()
+
+
+def test_nothing_is_called_more_than_an_opinion_without_a_study_or_a_guideline() -> None:
+    looked_at = {"trial", "review", "guideline", "health_service"}
+    rows: list[Passage | Claim] = [*LIBRARY.passages, *LIBRARY.claims.values()]
+    for row in rows:
+        if row.sure is not Sure.OPINION:
+            assert looked_at & {LIBRARY.sources[source].kind.value for source in row.sources}, row.id

@@ -213,3 +213,15 @@ def test_a_new_check_may_end_what_was_passing_and_not_what_stays() -> None:
 def test_no_end_is_promised_while_the_skin_is_not_whole() -> None:
     bruised = raw_entry(4, "session", session_body(marks="bruise_or_broken"))
     assert _now(_screened(), MAT, _check(), bruised).decision.rest_until is None
+
+
+def test_half_a_check_is_no_check() -> None:
+    half = raw_entry(3, "check", {"answers": {"pain_now": 3}}, NOW - timedelta(minutes=5))
+    assert _now(_screened(), MAT, half).next is Next.CHECK
+
+
+def test_a_numb_limb_written_down_holds_like_one_felt_on_the_mat() -> None:
+    event = raw_entry(4, "event", {"what": "numb_limb"}, NOW - timedelta(days=9))
+    assert _now(_screened(), MAT, event).decision.answer is Answer.GO
+    later = raw_entry(5, "event", {"what": "numb_limb"}, NOW - timedelta(hours=1))
+    assert _now(_screened(), MAT, later).decision.answer is Answer.REFUSE

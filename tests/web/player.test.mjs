@@ -1,7 +1,8 @@
 // The pure parts of the player: run with `node --test tests/web`.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Stopwatch } from "../../src/supine/web/static/stopwatch.js";
+import { sorted } from "../../src/supine/web/static/outbox.js";
+import { Stopwatch, waking } from "../../src/supine/web/static/stopwatch.js";
 import { asClock, breathAt, dueCheckIn, follow, phaseAt, step } from "../../src/supine/web/static/timeline.js";
 import { uuid7 } from "../../src/supine/web/static/uuid.js";
 
@@ -45,6 +46,18 @@ test("a halted stopwatch stands still and goes on", () => {
   watch.run();
   now = 10000;
   assert.equal(watch.seconds, 8);
+});
+test("a clock counts what the wall clock says it slept, and never goes back", () => {
+  const time = { steady: 0, wall: 0 };
+  const clock = waking(() => time.steady, () => time.wall);
+  const readings = [[1000, 1000], [1100, 601000], [2100, 602000], [3100, -3000000], [4100, -2999000]];
+  const read = readings.map(([steady, wall]) => { Object.assign(time, { steady, wall }); return clock(); });
+  assert.deepEqual(read, [1000, 601000, 602000, 603000, 604000]);
+});
+test("an entry dated ahead of the server comes early; every other refusal is said", () => {
+  const entries = [{ id: "a", at: "2026-01-01T12:10:00+00:00" }, { id: "b", at: "2026-01-01T11:00:00+00:00" }];
+  const receipts = [{ id: "a", status: "refused", why: "future" }, { id: "b", status: "refused", why: "wrong" }];
+  assert.deepEqual(sorted(receipts, entries, Date.parse("2026-01-01T12:00:00Z")), { early: 1, refused: [{ id: "b", why: "wrong" }] });
 });
 test("a new id is a UUIDv7 that sorts by time", () => {
   assert.match(uuid7(), /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

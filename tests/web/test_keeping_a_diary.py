@@ -5,6 +5,8 @@ import re
 
 from django.test import Client
 
+from tests.web.entries import entries, put
+
 
 def test_a_rating_is_listed_and_can_be_put_right_and_taken_back(insider: Client) -> None:
     insider.post("/diary/", {"pain_worst": "7", "note": "long drive"})
@@ -20,6 +22,18 @@ def test_a_rating_is_listed_and_can_be_put_right_and_taken_back(insider: Client)
     assert again
     insider.post(again[1], {"withdraw": "yes"})
     assert "long drive" not in insider.get("/diary/").text
+
+
+def test_a_correction_stays_on_the_day_and_at_the_moment_of_what_it_corrects(insider: Client) -> None:
+    first = put(insider, "rating", {"pain_worst": 7}, days_ago=5)
+    insider.post(f"/diary/{first}/", {"pain_worst": "5"})
+    insider.post(f"/diary/{entries(insider, 'rating')[1]['id']}/", {"pain_worst": "4"})
+    written = entries(insider, "rating")
+    assert len({(one["day"], one["at"]) for one in written}) == 1
+    assert [one["supersedes"] for one in written] == [None, first, written[1]["id"]]
+    page = insider.get("/diary/").text
+    assert "worst 4" in page
+    assert "worst 5" not in page
 
 
 def test_an_empty_diary_page_is_not_saved(insider: Client) -> None:

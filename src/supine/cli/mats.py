@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{mat.id:18} {mat.name}\n{'':18} {_figures(mat, _)}\n{'':18} {mat.notes}\n")
     print(_("What to look for"))
     for look in catalogue.choosing:
-        print(f"  {look.text} {look.why}")
+        print(f"  {look.text}\n      {look.why}")
     return 0
 
 

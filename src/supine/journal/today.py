@@ -14,15 +14,20 @@ from supine.planning.policy import Policy
 from supine.planning.response import Response
 from supine.planning.situation import Happening, Situation
 from supine.screening.answers import NOTHING, Answers, understood
-from supine.screening.asking import check_questions, next_group, still_to_ask
+from supine.screening.asking import applies, check_questions, next_group, still_to_ask
 from supine.screening.carry import Check as Laid
 from supine.screening.carry import carry_over
 from supine.screening.judge import judge
 from supine.screening.rulebook import Group, Kind
 from supine.screening.verdict import Care, Verdict
 from supine.session.happened import Ended, Happened, Marks
+from supine.session.reasons import StopReason
 
 __all__ = ["Next", "Today", "today"]
+
+
+_STOPS = {reason.value: reason for reason in StopReason}
+"""An event that is also a reason to stop tells what that reason tells."""
 
 
 class Next(Enum):
@@ -59,7 +64,7 @@ def today(view: View, handbook: Handbook, now: datetime) -> Today:
     answers = answers_now(view, handbook, now)
     situation = _situation(view, handbook, answers, now)
     decision = decide(situation, handbook.policy, now)
-    is_checked = any(check.day == now.date() for check in view.all(Check))
+    is_checked = _is_checked(view, handbook, now)
     mat = view.latest(ChosenMat)
     return Today(
         next=_next(situation, decision, is_checked=is_checked),
@@ -71,6 +76,13 @@ def today(view: View, handbook: Handbook, now: datetime) -> Today:
         is_checked=is_checked,
         may_check=decision.answer is PlanAnswer.GO or _could_go(view, handbook, answers, now),
     )
+
+
+def _is_checked(view: View, handbook: Handbook, now: datetime) -> bool:
+    """Return whether today's checks together answer every question of the short check that applies."""
+    given = {key: value for one in view.all(Check) if one.day == now.date() for key, value in one.body.answers.items()}
+    asked = [one for one in check_questions(handbook.rulebook) if applies(one, given)]
+    return bool(given) and all(one.id in given for one in asked)
 
 
 def _situation(view: View, handbook: Handbook, answers: Answers, now: datetime) -> Situation:
@@ -103,6 +115,7 @@ def answers_now(view: View, handbook: Handbook, now: datetime) -> Answers:
         return NOTHING
     said = [(one.at, one.day, one.body.answers) for one in view.all(Check)]
     said += [(one.at, one.day, handbook.script.told_by(one.body.stop_reason)) for one in view.all(Happened)]
+    said += [(one.at, one.day, handbook.script.told_by(_STOPS.get(one.body.what))) for one in view.all(Event)]
     since = sorted((one for one in said if one[0] > screening.at), key=lambda one: one[0])
     whole = (screening.at, screening.day, screening.body.answers)
     laid = [Laid(understood(handbook.rulebook, given), is_today=day >= now.date()) for _, day, given in (whole, *since)]

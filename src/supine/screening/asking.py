@@ -3,12 +3,17 @@
 from supine.screening.answers import NOTHING, Answers
 from supine.screening.rulebook import Group, Lasts, Question, Rulebook
 
-__all__ = ["asked", "check_questions", "next_group", "still_to_ask", "unanswered"]
+__all__ = ["applies", "asked", "check_questions", "next_group", "still_to_ask", "unanswered"]
+
+
+def applies(question: Question, answers: Answers) -> bool:
+    """Return whether a question is to be asked: unless something it hangs on is a no."""
+    return all(answers.get(gate) is not False for gate in question.asked_when)
 
 
 def asked(rulebook: Rulebook, answers: Answers) -> tuple[Question, ...]:
     """Return the questions that apply, in order: a conditional one unless what it hangs on is a no."""
-    return tuple(question for question in rulebook.questions if _applies(question, answers))
+    return tuple(question for question in rulebook.questions if applies(question, answers))
 
 
 def unanswered(rulebook: Rulebook, answers: Answers) -> tuple[str, ...]:
@@ -34,10 +39,6 @@ def check_questions(rulebook: Rulebook, carried: Answers = NOTHING) -> tuple[Que
     so that a check can end it.
     """
     return tuple(question for question in rulebook.questions if question.check or _may_have_passed(question, carried))
-
-
-def _applies(question: Question, answers: Answers) -> bool:
-    return all(answers.get(gate) is not False for gate in question.asked_when)
 
 
 def _may_have_passed(question: Question, carried: Answers) -> bool:

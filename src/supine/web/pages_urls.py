@@ -1,26 +1,53 @@
 """Which address leads to which page."""
 
-from django.urls import path
+from collections.abc import Callable
 
-from supine.web.views import care, check, diary, guide, mat, now, own, progress, result, session, start
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from supine.web.views import (
+    care,
+    check,
+    clearance,
+    diary,
+    guide,
+    mat,
+    now,
+    own,
+    progress,
+    result,
+    session,
+    skin,
+    start,
+    wrong,
+)
+from supine.web.views.visit import in_their_language
+
+
+def _page(address: str, answer: Callable[..., HttpResponse], name: str) -> URLPattern:
+    return path(address, in_their_language(answer), name=name)
+
 
 urlpatterns = [
-    path("", now.now, name="today"),
-    path("start/", start.start, name="start"),
-    path("start/<str:group_id>/", start.group, name="group"),
-    path("result/", result.result, name="result"),
-    path("mat/", mat.mat, name="mat"),
-    path("check/", check.check, name="check"),
-    path("session/", session.session, name="session"),
-    path("diary/", diary.diary, name="diary"),
-    path("diary/<str:entry_id>/", diary.correct, name="correct"),
-    path("progress/", progress.progress, name="progress"),
-    path("guide/", guide.guide, name="guide"),
-    path("guide/differences/", guide.differences, name="differences"),
-    path("guide/<str:topic_id>/", guide.topic, name="topic"),
-    path("care/", care.care, name="care"),
-    path("settings/", own.settings, name="settings"),
-    path("settings/journal.json", own.as_json, name="as_json"),
-    path("settings/journal.csv", own.as_csv, name="as_csv"),
-    path("settings/delete/", own.erase, name="erase"),
+    _page("", now.now, "today"),
+    _page("start/", start.start, "start"),
+    _page("start/<str:group_id>/", start.group, "group"),
+    _page("result/", result.result, "result"),
+    _page("result/<str:rule>/", clearance.clearance, "clearance"),
+    _page("mat/", mat.mat, "mat"),
+    _page("check/", check.check, "check"),
+    _page("session/", session.session, "session"),
+    _page("skin/", skin.skin, "skin"),
+    _page("wrong/", wrong.wrong, "wrong"),
+    _page("diary/", diary.diary, "diary"),
+    _page("diary/<str:entry_id>/", diary.correct, "correct"),
+    _page("progress/", progress.progress, "progress"),
+    _page("guide/", guide.guide, "guide"),
+    _page("guide/differences/", guide.differences, "differences"),
+    _page("guide/<str:topic_id>/", guide.topic, "topic"),
+    _page("care/", care.care, "care"),
+    _page("settings/", own.settings, "settings"),
+    _page("settings/journal.json", own.as_json, "as_json"),
+    _page("settings/journal.csv", own.as_csv, "as_csv"),
+    _page("settings/delete/", own.erase, "erase"),
 ]

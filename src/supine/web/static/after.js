@@ -4,7 +4,8 @@ import { post, send } from "./outbox.js";
 import { keep } from "./store.js";
 import { uuid7 } from "./uuid.js";
 
-const kept = { happened: null, at: 0, finish: () => {}, entry: null };
+const AGAIN_MS = 30000;
+const kept = { happened: null, at: 0, finish: () => {}, entry: null, again: 0 };
 const $ = (id) => document.getElementById(id);
 
 /** Remember what is to be saved when the person taps Save. */
@@ -46,7 +47,7 @@ async function keptHere(entry) {
 /** Where the browser keeps nothing (a private window), the server must answer before anything is called saved. */
 async function sentAtOnce(entry) {
   try {
-    const receipts = await post([entry]);
+    const { receipts } = await post([entry]);
     return receipts.every((one) => one.status !== "refused");
   } catch {
     return false;
@@ -54,16 +55,34 @@ async function sentAtOnce(entry) {
 }
 
 async function sendAndSay() {
-  const { left, refused } = await send().catch(() => ({ left: 0, refused: [] }));
-  $("on-phone").hidden = left === 0;
+  const { left, early, refused } = await send().catch(() => ({ left: 0, early: 0, refused: [] }));
+  $("on-phone").hidden = left === 0 || refused.length > 0;
   $("on-server").hidden = left > 0;
+  $("clock-ahead").hidden = early === 0;
   $("refused").hidden = refused.length === 0;
-  $("refused-why").textContent = refused.join(" ");
-  if (left > 0 && !refused.length) window.addEventListener("online", sendAndSay, { once: true });
+  $("refused-why").textContent = refused.map((one) => one.why).join(" ");
+  if (left > refused.length) trySoon();
+}
+
+/** Once more when the network comes back, and every half minute: the server itself may have been away. */
+function trySoon() {
+  clearTimeout(kept.again);
+  kept.again = setTimeout(sendAndSay, AGAIN_MS);
+  window.addEventListener("online", sendAndSay, { once: true });
 }
 
 function entryOf(body, now) {
-  return { id: uuid7(now.getTime()), kind: "session", at: withOffset(now), day: dayOf(now), device: deviceName(), by: "person", body, supersedes: null, schema: 1 };
+  return {
+    id: uuid7(now.getTime()),
+    kind: "session",
+    at: withOffset(now),
+    day: dayOf(now),
+    device: deviceName(),
+    by: "person",
+    body,
+    supersedes: null,
+    schema: 1,
+  };
 }
 
 /** The person's own day, and the instant with their own offset. */

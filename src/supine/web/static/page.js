@@ -1,17 +1,51 @@
 // On every page: send what waits, say honestly what still does, and offer a session that broke off.
 
 import { send } from "./outbox.js";
-import { forgetEverything, readLive } from "./store.js";
+import { forgetEverything, letGo, readLive, waiting } from "./store.js";
 
-const line = document.getElementById("waiting");
+const $ = (id) => document.getElementById(id);
 
 async function sendAndSay() {
   try {
-    const { left } = await send();
-    if (line) line.hidden = left === 0;
+    const { left, refused } = await send();
+    count($("waiting")?.querySelector("span"), $("waiting"), left - refused.length);
+    if ($("waiting")) $("waiting").hidden = left === refused.length;
+    await offerRefused(refused);
   } catch {
     // This browser keeps nothing (private window): there is nothing to send.
   }
+}
+
+/** Say how many, in the words that stand in the page. */
+function count(place, words, n) {
+  if (place && words) place.textContent = n === 1 ? words.dataset.one : words.dataset.many.replace("NUMBER", String(n));
+}
+
+/** What the server refused stays here: said on every page, to be saved as a file and then removed. */
+async function offerRefused(refused) {
+  const box = $("unsent");
+  if (!box) return;
+  box.hidden = refused.length === 0;
+  if (box.hidden) return;
+  const ids = refused.map((one) => one.id);
+  const entries = (await waiting()).filter((one) => ids.includes(one.id));
+  count($("unsent-count"), $("unsent-count"), entries.length);
+  $("unsent-why").replaceChildren(...[...new Set(refused.map((one) => one.why))].map(asItem));
+  const file = new Blob([JSON.stringify({ schema: 1, entries }, null, 2)], { type: "application/json" });
+  const link = $("unsent-file");
+  URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(file);
+  link.onclick = () => { $("unsent-drop").disabled = false; };
+  $("unsent-drop").onclick = async () => {
+    await letGo(ids);
+    await sendAndSay();
+  };
+}
+
+function asItem(words) {
+  const item = document.createElement("li");
+  item.textContent = words;
+  return item;
 }
 
 async function offerUnfinished() {

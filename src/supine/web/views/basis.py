@@ -1,15 +1,18 @@
 """What a sentence rests on, ready for the template: claims, sources, and where sources differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from supine.guidance.claims import Claim, Disagreement
 from supine.guidance.library import Library
 from supine.guidance.sources import Source
 from supine.planning.policy import Because
-from supine.screening.verdict import Reason
+from supine.screening.verdict import Mat, Reason
 
-__all__ = ["Basis", "Line", "basis_of", "lines_of_plan", "lines_of_verdict"]
+__all__ = ["Basis", "Line", "basis_of", "lines_of_plan", "lines_of_verdict", "together"]
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Line:
     because: str
     is_unsure: bool
     basis: Basis
+    rule: str = ""
+    may_be_lifted: bool = False
+    """Whether a doctor's or pharmacist's word can lift it."""
+    is_lifted: bool = False
 
 
 def basis_of(library: Library, claims: Iterable[str], sources: Iterable[str]) -> Basis:
@@ -44,7 +51,16 @@ def basis_of(library: Library, claims: Iterable[str], sources: Iterable[str]) ->
 def lines_of_verdict(library: Library, reasons: Iterable[Reason]) -> tuple[Line, ...]:
     """Return the reasons of screening, in their order."""
     return tuple(
-        Line(one.do, one.because, not one.is_known, basis_of(library, one.claims, one.sources)) for one in reasons
+        Line(
+            do="" if one.is_lifted else one.do,
+            because=one.because,
+            is_unsure=not one.is_known,
+            basis=basis_of(library, one.claims, one.sources),
+            rule=one.rule,
+            may_be_lifted=one.mat is Mat.ASK,
+            is_lifted=one.is_lifted,
+        )
+        for one in reasons
     )
 
 
@@ -53,3 +69,20 @@ def lines_of_plan(library: Library, reasons: Iterable[Because]) -> tuple[Line, .
     return tuple(
         Line("", one.text, is_unsure=False, basis=basis_of(library, one.claims, one.sources)) for one in reasons
     )
+
+
+def together(several: Sequence[Basis]) -> Basis:
+    """Return what several things rest on, each row once."""
+    return Basis(
+        claims=_once(claim for one in several for claim in one.claims),
+        sources=_once(source for one in several for source in one.sources),
+        disagreements=_once(row for one in several for row in one.disagreements),
+    )
+
+
+def _once(rows: Iterable[R]) -> tuple[R, ...]:
+    kept: list[R] = []
+    for row in rows:
+        if row not in kept:
+            kept.append(row)
+    return tuple(kept)

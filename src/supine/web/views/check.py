@@ -9,7 +9,7 @@ from django.urls import reverse
 from supine.journal.entries import Check
 from supine.journal.today import Next
 from supine.screening.answers import NOTHING, Answers
-from supine.screening.asking import check_questions
+from supine.screening.asking import applies, check_questions
 from supine.screening.rulebook import Kind, Question
 from supine.web.door import PersonRequest
 from supine.web.forms import as_asked, given_answers
@@ -22,14 +22,15 @@ def check(request: PersonRequest) -> HttpResponse:
     """Ask the short check; keep it, and lead to the session or to what it changed."""
     visit = begin(request)
     found = visit.today()
-    if found.next not in (Next.CHECK, Next.SESSION):
+    may_come = found.next in (Next.CHECK, Next.SESSION) or (found.next is Next.READ_RESULT and found.may_check)
+    if not may_come:
         return redirect("today")
     questions = check_questions(visit.handbook.rulebook, found.answers)
     given: Answers = NOTHING
     missing: list[str] = []
     if request.method == "POST":
         given = _given(questions, request.POST.dict())
-        missing = [one.id for one in questions if one.id not in given and _applies(one, given)]
+        missing = [one.id for one in questions if one.id not in given and applies(one, given)]
         if not missing:
             write(visit, "check", Check(given))
             is_ready = begin(request).today().next is Next.SESSION
@@ -45,15 +46,11 @@ def _given(questions: tuple[Question, ...], sent: dict[str, str]) -> Answers:
     given = given_answers(questions, sent)
     if "fine" in sent:
         given = {one.id: False for one in questions if one.kind is Kind.YES_NO} | dict(given)
-    return {key: value for key, value in given.items() if _applies(_by_id(questions, key), given)}
+    return {key: value for key, value in given.items() if applies(_by_id(questions, key), given)}
 
 
 def _by_id(questions: tuple[Question, ...], question_id: str) -> Question:
     return next(one for one in questions if one.id == question_id)
-
-
-def _applies(question: Question, given: Answers) -> bool:
-    return all(given.get(gate) is not False for gate in question.asked_when)
 
 
 def _with_take(request: PersonRequest, name: str) -> str:

@@ -8,6 +8,7 @@ from supine.journal.entries import Diary
 from supine.units import Rating
 from supine.web.door import PersonRequest
 from supine.web.forms import Asked, given_number
+from supine.web.views import visit as visits
 from supine.web.views.visit import begin, show, write
 
 __all__ = ["correct", "diary"]
@@ -36,7 +37,7 @@ def correct(request: PersonRequest, entry_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
-        write(visit, "rating", None if "withdraw" in request.POST else _body(request), supersedes=entry_id)
+        visits.correct(visit, "rating", None if "withdraw" in request.POST else _body(request), found)
         return redirect("diary")
     return show(request, visit, "diary.html", "progress", fields=_fields(found.body), body=found.body, correcting=found)
 

@@ -4,15 +4,21 @@ from django.http import Http404, HttpResponse
 
 from supine.web.door import PersonRequest
 from supine.web.views.basis import basis_of
+from supine.web.views.finding import find
 from supine.web.views.visit import begin, show
 
 __all__ = ["differences", "guide", "topic"]
 
+_LONGEST_SEARCH = 100
+
 
 def guide(request: PersonRequest) -> HttpResponse:
-    """Show the questions."""
+    """Show the questions, or those that have the words looked for."""
     visit = begin(request)
-    return show(request, visit, "guide.html", "guide", topics=visit.handbook.library.topics)
+    library = visit.handbook.library
+    sought = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
+    found = find(library, sought)
+    return show(request, visit, "guide.html", "guide", topics=library.topics, sought=sought, found=found)
 
 
 def topic(request: PersonRequest, topic_id: str) -> HttpResponse:

@@ -1,14 +1,17 @@
 """Today: what now? The next session as four drawings, or rest, or what is still missing."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 
 from supine.fitting.catalogue import Catalogue, Choice
-from supine.planning.decision import Decision
+from supine.guidance.library import Library
+from supine.planning.decision import Decision, LimitMet
 from supine.planning.dose import Dose
+from supine.units import Text
 from supine.web.door import PersonRequest
-from supine.web.views.basis import lines_of_plan
+from supine.web.views.basis import Line, basis_of, lines_of_plan, together
 from supine.web.views.visit import begin, emergency_number, show
 
 __all__ = ["Shown", "chosen_dose", "now", "shown"]
@@ -31,6 +34,7 @@ def now(request: PersonRequest) -> HttpResponse:
     visit = begin(request)
     found = visit.today()
     library, decision = visit.handbook.library, found.decision
+    lines = (*lines_of_plan(library, decision.reasons), *_lines_of_limits(library, decision.limits))
     return show(
         request,
         visit,
@@ -38,19 +42,31 @@ def now(request: PersonRequest) -> HttpResponse:
         "today",
         today=found,
         dose=shown(decision.dose, visit.handbook.catalogue) if decision.dose else None,
-        reasons=lines_of_plan(library, decision.reasons)[:_FEW],
-        limits=[one for one in decision.limits if one.is_binding],
+        reasons=lines[:_FEW],
+        more_reasons=lines[_FEW:],
+        basis=together([one.basis for one in lines]),
+        waits_for_skin=any(one.id == "marks_still_there" for one in decision.reasons),
         others=[one for one in decision.alternatives if one.is_allowed],
         care=library.care["emergency"],
         number=emergency_number(request, visit),
-        mat_name=visit.handbook.catalogue.mat_name(found.mat.mat) if found.mat else "",
+        mat_name=(found.mat.name or visit.handbook.catalogue.mat_name(found.mat.mat)) if found.mat else "",
     )
 
 
 def shown(dose: Dose, catalogue: Catalogue) -> Shown:
     """Return a dose with the names of its choices."""
-    choice = catalogue.choice
-    return Shown(dose.minutes, choice(dose.surface), choice(dose.clothing), choice(dose.support))
+    surface, clothing, support = (catalogue.choice(one) for one in (dose.surface, dose.clothing, dose.support))
+    return Shown(dose.minutes, _unbroken(surface), _unbroken(clothing), _unbroken(support))
+
+
+def _unbroken(choice: Choice) -> Choice:
+    """Return a choice whose name does not break at a hyphen: "t-shirt" stays one word on the smallest phone."""
+    return replace(choice, name=Text(choice.name.replace("-", "\N{NON-BREAKING HYPHEN}")))
+
+
+def _lines_of_limits(library: Library, limits: Iterable[LimitMet]) -> tuple[Line, ...]:
+    bound = (one for one in limits if one.is_binding)
+    return tuple(Line("", one.text, is_unsure=False, basis=basis_of(library, one.claims, ())) for one in bound)
 
 
 def chosen_dose(decision: Decision, take: str) -> Dose | None:

@@ -1,18 +1,18 @@
 """Settings: language, emergency number, time to get ready, look, sound; and the record, out or gone."""
 
-import csv
-import json
-
 from django.conf import settings as django_settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from supine.exchange.sheet import sheet
 from supine.guidance.languages import LANGUAGES
-from supine.journal.codec import write_entry, write_journal
+from supine.journal.codec import write_journal
 from supine.journal.entries import Settings, Theme
 from supine.web.door import PersonRequest
 from supine.web.forms import given_number
-from supine.web.views.visit import Visit, begin, emergency_number, show, write
+from supine.web.views.visit import Visit, begin, emergency_row, show, write
 
 __all__ = ["as_csv", "as_json", "erase", "settings"]
 
@@ -22,28 +22,18 @@ _DIGITS = frozenset("0123456789+ ")
 def settings(request: PersonRequest) -> HttpResponse:
     """Show the settings; keep what is changed."""
     visit = begin(request)
-    if request.method == "POST":
-        changed = _sent(request, visit)
+    if request.method != "POST":
+        return _page(request, visit, visit.settings)
+    if not _is_number(request.POST.get("emergency_number", "").strip()):
+        return _page(request, visit, visit.settings, fault=_("Use digits, spaces and a plus. Nothing was changed."))
+    changed = _changed(request, visit)
+    if changed != Settings():
         write(visit, "settings", changed)
-        response = redirect("settings")
-        if changed.language:
-            age = django_settings.LANGUAGE_COOKIE_AGE
-            response.set_cookie(django_settings.LANGUAGE_COOKIE_NAME, changed.language, max_age=age, samesite="Lax")
-        return response
-    bounds = visit.handbook.script.ready
-    return show(
-        request,
-        visit,
-        "settings.html",
-        "settings",
-        own=visit.settings,
-        spoken=LANGUAGES.items(),
-        language=visit.handbook.language,
-        number=emergency_number(request, visit),
-        ready=visit.settings.ready_seconds or bounds.usual_s,
-        choices=[n for n in (30, 45, 60, 90, 120, 180) if bounds.least_s <= n <= bounds.most_s],
-        n_entries=len(visit.view.standing),
-    )
+    response = redirect(f"{reverse('settings')}?saved")
+    if changed.language:
+        age = django_settings.LANGUAGE_COOKIE_AGE
+        response.set_cookie(django_settings.LANGUAGE_COOKIE_NAME, changed.language, max_age=age, samesite="Lax")
+    return response
 
 
 def as_json(request: PersonRequest) -> HttpResponse:
@@ -53,15 +43,9 @@ def as_json(request: PersonRequest) -> HttpResponse:
 
 
 def as_csv(request: PersonRequest) -> HttpResponse:
-    """Return the whole record as a table, a row for each entry."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    rows = csv.writer(response)
-    rows.writerow(("id", "kind", "at", "day", "supersedes", "body"))
-    for entry in begin(request).records.journal():
-        raw = write_entry(entry)
-        body = json.dumps(raw.get("body"), ensure_ascii=False)
-        rows.writerow((raw.get("id"), raw.get("kind"), raw.get("at"), raw.get("day"), raw.get("supersedes"), body))
-    return _file(response, "supine-journal.csv")
+    """Return sessions and ratings as the table that the command line writes, too."""
+    text = sheet(begin(request).view)
+    return _file(HttpResponse(text, content_type="text/csv; charset=utf-8"), "supine-journal.csv")
 
 
 def erase(request: PersonRequest) -> HttpResponse:
@@ -75,19 +59,78 @@ def erase(request: PersonRequest) -> HttpResponse:
     return show(request, visit, "erased.html", "settings")
 
 
-def _sent(request: PersonRequest, visit: Visit) -> Settings:
-    sent = request.POST.dict()
+def _page(request: PersonRequest, visit: Visit, own: Settings, fault: str = "") -> HttpResponse:
     bounds = visit.handbook.script.ready
-    number = sent.get("emergency_number", "").strip()
-    is_number = 2 <= len(number) <= 20 and set(number) <= _DIGITS
-    theme = sent.get("theme", "")
-    return Settings(
-        language=sent["language"] if sent.get("language") in LANGUAGES else None,
-        emergency_number=number if is_number else None,
-        ready_seconds=given_number(sent, "ready_seconds", bounds.least_s, bounds.most_s),
-        theme=Theme(theme) if theme in {one.value for one in Theme} else None,
-        sound=sent["sound"] == "on" if "sound" in sent else None,
+    ready = bounds.bounded(own.ready_seconds)
+    usual = {n for n in (30, 45, 60, 90, 120, 180) if bounds.least_s <= n <= bounds.most_s}
+    return show(
+        request,
+        visit,
+        "settings.html",
+        "settings",
+        own=own,
+        fault=fault,
+        is_saved="saved" in request.GET,
+        spoken=LANGUAGES.items(),
+        language=visit.handbook.language,
+        number=request.POST.get("emergency_number", own.emergency_number or ""),
+        numbers=[(row, _regions().get(row.id, row.id)) for row in visit.handbook.library.emergency],
+        here_number=emergency_row(request, visit).number,
+        region=_region(request, visit),
+        note=emergency_row(request, visit, own.region).note,
+        ready=ready,
+        choices=sorted(usual | {ready}),
+        n_entries=len(visit.view.standing),
     )
+
+
+def _regions() -> dict[str, str]:
+    """Return what the rows of emergency numbers are called."""
+    return {
+        "EU": _("European Union"),
+        "GB": _("United Kingdom"),
+        "US": _("United States, Canada"),
+        "AU": _("Australia"),
+        "NZ": _("New Zealand"),
+        "CH": _("Switzerland"),
+        "NO": _("Norway"),
+        "JP": _("Japan"),
+        "elsewhere": _("Somewhere else"),
+    }
+
+
+def _changed(request: PersonRequest, visit: Visit) -> Settings:
+    """Return what differs from what the page showed; an empty text takes a number or a region back."""
+    sent, own, bounds = request.POST.dict(), visit.settings, visit.handbook.script.ready
+    language = _new(sent, "language", visit.handbook.language)
+    region = _new(sent, "region", _region(request, visit))
+    theme = _new(sent, "theme", (own.theme or Theme.SYSTEM).value)
+    sound = _new(sent, "sound", "off" if own.sound is False else "on")
+    ready = given_number(sent, "ready_seconds", bounds.least_s, bounds.most_s)
+    known = {"", *(row.id for row in visit.handbook.library.emergency)}
+    return Settings(
+        language=language if language in LANGUAGES else None,
+        region=region if region in known else None,
+        emergency_number=_new(sent, "emergency_number", own.emergency_number or ""),
+        ready_seconds=None if ready == bounds.bounded(own.ready_seconds) else ready,
+        theme=Theme(theme) if theme in {one.value for one in Theme} else None,
+        sound=sound == "on" if sound in ("on", "off") else None,
+    )
+
+
+def _region(request: PersonRequest, visit: Visit) -> str:
+    """Return the row of the region the person set, or nothing when the browser's holds."""
+    own = visit.settings.region
+    return emergency_row(request, visit, own).id if own else ""
+
+
+def _new(sent: dict[str, str], key: str, shown: str) -> str | None:
+    value = sent.get(key, shown).strip()
+    return None if value == shown else value
+
+
+def _is_number(number: str) -> bool:
+    return not number or (2 <= len(number) <= 20 and set(number) <= _DIGITS and any(one.isdigit() for one in number))
 
 
 def _file(response: HttpResponse, name: str) -> HttpResponse:

@@ -30,5 +30,6 @@ def result(request: PersonRequest) -> HttpResponse:
         care=None if care is Care.NONE else visit.handbook.library.care[care.value],
         number=emergency_number(request, visit),
         reasons=lines_of_verdict(visit.handbook.library, reasons),
+        is_lifted=any(one.is_lifted for one in reasons),
         has_mat=now.mat is not None,
     )

@@ -45,5 +45,5 @@ def _laid(visit: Visit, found: Today, take: str) -> Timeline | None:
     dose = chosen_dose(found.decision, take)
     if dose is None:
         return None
-    seconds = visit.settings.ready_seconds
-    return timeline(visit.handbook.script, dose, timedelta(seconds=seconds) if seconds else None)
+    seconds = visit.handbook.script.ready.bounded(visit.settings.ready_seconds)
+    return timeline(visit.handbook.script, dose, timedelta(seconds=seconds))

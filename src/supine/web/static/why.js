@@ -1,0 +1,36 @@
+// After a stop: why, and what to do about it first.
+
+import { handOn } from "./course.js";
+import { save } from "./live.js";
+import { $, focusOn, say, show } from "./screen.js";
+import { run, timeline } from "./sitting.js";
+
+export function listReasons() {
+  for (const reason of timeline.stop_reasons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button second";
+    button.textContent = reason.text;
+    button.addEventListener("click", () => choose(reason));
+    $("reasons").append(button);
+  }
+  const chosen = timeline.stop_reasons.find((one) => one.id === run.reason);
+  if (chosen) showCare(chosen);
+}
+
+function choose(reason) {
+  run.reason = reason.id;
+  showCare(reason);
+  handOn();
+  show("after");
+  save();
+  focusOn("after-title");
+}
+
+function showCare(reason) {
+  const care = $("stop-care");
+  care.hidden = false;
+  care.classList.add(reason.care === "none" ? "quiet-care" : reason.care);
+  for (const one of care.querySelectorAll("[data-care]")) one.hidden = one.dataset.care !== reason.care;
+  say($("stop-then"), reason.then);
+}

@@ -1,0 +1,90 @@
+"""Settings: only what was changed is kept, and the page says so."""
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from supine.exchange.sheet import sheet
+from supine.journal.codec import read_journal
+from supine.journal.handbook import open_handbook
+from supine.journal.view import view_of
+from supine.web.views.own import _regions
+from tests.web.entries import bodies, put
+from tests.web.walking import answer_all, choose_a_mat
+
+UNTOUCHED = {
+    "language": "en",
+    "region": "",
+    "emergency_number": "",
+    "ready_seconds": str(open_handbook().script.ready.usual_s),
+    "theme": "system",
+    "sound": "on",
+}
+
+
+def test_saving_an_untouched_page_keeps_nothing_and_says_saved(insider: Client) -> None:
+    assert "Saved." in insider.post("/settings/", UNTOUCHED, follow=True).text
+    assert bodies(insider, "settings") == []
+
+
+def test_only_what_was_changed_is_kept(insider: Client) -> None:
+    insider.post("/settings/", UNTOUCHED | {"sound": "off"})
+    assert [key for key, value in bodies(insider, "settings")[0].items() if value is not None] == ["sound"]
+
+
+def test_every_row_of_numbers_has_a_name() -> None:
+    assert {row.id for row in open_handbook().library.emergency} == set(_regions())
+
+
+@pytest.mark.parametrize("row", open_handbook().library.emergency, ids=lambda row: row.id)
+def test_a_region_that_was_picked_gives_the_number_care_calls(insider: Client, row: object) -> None:
+    insider.post("/settings/", UNTOUCHED | {"region": row.id})  # type: ignore[attr-defined]
+    assert f'href="tel:{row.number}"' in insider.get("/care/").text  # type: ignore[attr-defined]
+
+
+def test_a_number_of_ones_own_goes_before_the_region_until_it_is_emptied(insider: Client) -> None:
+    insider.post("/settings/", UNTOUCHED | {"region": "GB", "emergency_number": "+44 20 1234"})
+    assert 'href="tel:+44 20 1234"' in insider.get("/care/").text
+    insider.post("/settings/", UNTOUCHED | {"region": "GB"})
+    assert 'href="tel:999"' in insider.get("/care/").text
+
+
+def test_where_the_number_is_not_known_care_says_so(insider: Client) -> None:
+    assert "We do not know the number where you are" in insider.get("/care/").text
+    known = insider.get("/care/", headers={"Accept-Language": "en-GB"}).text
+    assert "We do not know the number where you are" not in known
+
+
+@pytest.mark.parametrize("number", ["javascript:1", "1", "+ +", "9" * 21])
+def test_a_number_that_is_none_is_a_fault_and_changes_nothing(insider: Client, number: str) -> None:
+    page = insider.post("/settings/", UNTOUCHED | {"emergency_number": number, "sound": "off"}).text
+    assert "That is no number to call" in page
+    assert bodies(insider, "settings") == []
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 100_000])
+def test_a_time_to_get_ready_out_of_range_in_the_record_breaks_no_page(insider: Client, seconds: int) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    put(insider, "settings", {"ready_seconds": seconds})
+    insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    assert insider.get("/session/").status_code == 200
+    assert insider.get("/settings/").status_code == 200
+
+
+def test_the_table_is_the_one_the_command_line_writes(insider: Client) -> None:
+    put(insider, "rating", {"pain_now": 4, "note": "=1+1"})
+    journal = read_journal(insider.get("/settings/journal.json").text)
+    table = insider.get("/settings/journal.csv")
+    assert table.content.decode() == sheet(view_of(journal))
+    assert table.headers["Content-Type"].startswith("text/csv")
+
+
+def test_a_page_in_the_persons_language_leaves_the_thread_in_its_own(insider: Client) -> None:
+    insider.post("/settings/", UNTOUCHED | {"language": "de"})
+    insider.cookies.pop("supine_language")
+    with translation.override("en"):
+        answer = insider.get("/")
+        assert translation.get_language() == "en"
+    assert '<html lang="de"' in answer.text
+    assert answer.headers["Content-Language"] == "de"
