@@ -36,7 +36,9 @@ def screened(**other: Any) -> list[dict[str, Any]]:
 
 def check(n: int = 10, at: datetime = NOW - timedelta(minutes=5), **given: Any) -> dict[str, Any]:
     """Return a short check, by default a good one of five minutes ago."""
-    return raw_entry(n, "check", {"answers": {"pain_now": 6, "spasm": False, **given}}, at)
+    asked = {one.id for one in open_handbook().rulebook.questions if one.check}
+    fine = {key: value for key, value in answers(pain_now=6).items() if key in asked}
+    return raw_entry(n, "check", {"answers": {**fine, **given}}, at)
 
 
 def journal_file(folder: Path, *entries: dict[str, Any]) -> Path:
