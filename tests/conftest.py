@@ -21,5 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: from the first of them on, an event loop runs in the thread of all tests."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     _FOLDER.cleanup()
