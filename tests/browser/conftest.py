@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page, Playwright, Request
 
+from tests.cli.running import Running, serving
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
@@ -42,6 +44,13 @@ def chromium_program(playwright: Playwright) -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_program: str) -> dict[str, Any]:
     """Return how the browser is started."""
     return {**browser_type_launch_args, "executable_path": chromium_program, "args": list(FLAGS)}
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    """Start Supine on an empty folder."""
+    with serving(tmp_path / "data") as running:
+        yield running
 
 
 @pytest.fixture

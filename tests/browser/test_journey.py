@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,16 +18,9 @@ from tests.browser.walking import (
     set_back_the_clock,
     share_the_cookies,
 )
-from tests.cli.running import Running, run, serving
+from tests.cli.running import Running, run
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start Supine on an empty folder."""
-    with serving(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture

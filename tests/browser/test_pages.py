@@ -1,16 +1,14 @@
 """Every page, looked at by axe, the checker of accessibility, in both themes on a phone."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walking import PHONE, begin_a_session, entry, ready_for_a_session, set_back_the_clock
-from tests.cli.running import Running, serving
+from tests.cli.running import Running
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +22,6 @@ def axe() -> str:
     """Return the checker's own program."""
     package = pytest.importorskip("axe_playwright_python", reason="no axe here (pip install axe-playwright-python)")
     return (files(package) / "axe.min.js").read_text()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start Supine on an empty folder."""
-    with serving(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -1,7 +1,6 @@
 """The player when things go wrong: no network, a clock that jumps, a page that goes away."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,11 @@ import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
 from tests.browser.walking import PHONE, begin_a_session, ready_for_a_session, say_how_it_was, set_back_the_clock
-from tests.cli.running import Running, serving
+from tests.cli.running import Running
 
 pytestmark = pytest.mark.browser
 
 READY_S = 45
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start Supine on an empty folder."""
-    with serving(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture

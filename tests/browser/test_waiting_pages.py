@@ -1,13 +1,12 @@
 """What waits on the phone is said on every page, and what the server refuses can be saved and then removed."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.running import Running, serving
+from tests.cli.running import Running
 from tests.web.record import a_note
 
 pytestmark = pytest.mark.browser
@@ -16,13 +15,6 @@ KEEP = """async entries => {
   const store = await import("/static/store.js");
   for (const one of entries) await store.keep(one);
 }"""
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start Supine on an empty folder."""
-    with serving(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture

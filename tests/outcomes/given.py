@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.guidance.languages import words_of
 from supine.guidance.library import load as load_library
-from supine.outcomes.relief import Pair, Sayings, load
+from supine.outcomes.relief import Pair
+from supine.outcomes.sayings import Sayings, load
 from supine.units import Minutes, Rating
 
 RATINGS = st.integers(0, 10).map(Rating)

@@ -9,7 +9,8 @@ from hypothesis import given
 from supine.datafiles import shipped_text, words_missing
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.guidance.languages import words_of
-from supine.outcomes.relief import SHAPES, Counts, Pair, by_minutes, by_setup, counts, pairs, summary
+from supine.outcomes.relief import Counts, Pair, by_minutes, by_setup, counts, pairs, summary
+from supine.outcomes.sayings import SHAPES
 from supine.planning.dose import Dose
 from supine.session.happened import Ended, Felt, Happened, Marks
 from supine.units import Minutes, Rating

@@ -6,21 +6,18 @@ from datetime import date, timedelta
 
 from supine.fitting.catalogue import Catalogue
 from supine.fitting.setup import Clothing, Support, Surface
-from supine.outcomes.sayings import SHAPES, Sayings, load
+from supine.outcomes.sayings import Sayings
 from supine.session.happened import Ended, Happened
 from supine.units import Minutes, Rating, as_minutes
 
 __all__ = [
-    "SHAPES",
     "Counts",
     "Group",
     "Pair",
-    "Sayings",
     "Summary",
     "by_minutes",
     "by_setup",
     "counts",
-    "load",
     "minutes_words",
     "pairs",
     "setup_words",

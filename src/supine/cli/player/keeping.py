@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from secrets import randbits
 from typing import Any
-from uuid import UUID
 
 from supine.cli.player.clock import Clock
 from supine.cli.reading import text_of_file
 from supine.errors import BadInput
 from supine.journal.codec import read_journal
 from supine.journal.entries import By, Entry, write_entry
+from supine.journal.naming import CHANCE_BITS, uuid7
 from supine.jsontext import canonical, read_json
 
-__all__ = ["DEVICE", "Keeper", "new_entry", "refuse_unwritable", "uuid7"]
+__all__ = ["DEVICE", "Keeper", "new_entry", "refuse_unwritable"]
 
 DEVICE = "terminal"
 
@@ -49,13 +49,8 @@ class Keeper:
 
 def new_entry(kind: str, body: object, at: datetime) -> Entry:
     """Return an entry made by the person here and now."""
-    return Entry(uuid7(), kind, at, at.date(), DEVICE, By.PERSON, body)
-
-
-def uuid7() -> str:
-    """Return a new id that sorts by when it was made (RFC 9562, version 7)."""
-    stamp = time.time_ns() // 1_000_000
-    return str(UUID(int=stamp << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62)))
+    name = uuid7(time.time_ns() // 1_000_000, randbits(CHANCE_BITS))
+    return Entry(name, kind, at, at.date(), DEVICE, By.PERSON, body)
 
 
 def refuse_unwritable(file: Path) -> None:

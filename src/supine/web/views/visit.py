@@ -16,6 +16,7 @@ from supine.guidance.emergency import EmergencyNumber, number_for, region_of
 from supine.guidance.languages import LANGUAGES
 from supine.journal.entries import By, Entry, Settings
 from supine.journal.handbook import Handbook, open_handbook
+from supine.journal.naming import CHANCE_BITS, uuid7
 from supine.journal.today import Today, today
 from supine.journal.view import Dated, View, view_of
 from supine.web.door import PersonRequest
@@ -95,10 +96,8 @@ def correct(visit: Visit, kind: str, body: object, corrected: Dated[Any]) -> Rec
 
 
 def new_id() -> str:
-    """Return a name for an entry: a UUIDv7, in the order of making."""
-    bits = (int(time.time() * 1000) << 80) | (0x7 << 76) | (secrets.randbits(12) << 64) | (0b10 << 62)
-    digits = f"{bits | secrets.randbits(62):032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    """Return a name for an entry made now."""
+    return uuid7(time.time_ns() // 1_000_000, secrets.randbits(CHANCE_BITS))
 
 
 def emergency_number(request: HttpRequest, visit: Visit) -> str:
