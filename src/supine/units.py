@@ -54,6 +54,9 @@ RANGES: Mapping[object, tuple[float, float]] = MappingProxyType(
 class Ranked(Enum):
     """Members written from strictest to freest, so that ``min`` is the safer of two."""
 
+    def __init__(self, *_value: object) -> None:
+        self._rank = len(type(self).__members__)
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
@@ -62,4 +65,4 @@ class Ranked(Enum):
     @property
     def rank(self) -> int:
         """Return the place in the order of definition, 0 the strictest."""
-        return list(type(self)).index(self)
+        return self._rank

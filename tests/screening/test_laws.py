@@ -10,10 +10,11 @@ from supine.screening.asking import asked
 from supine.screening.judge import judge
 from supine.screening.rulebook import Rule
 from supine.screening.verdict import Care, Mat, Verdict
-from tests.screening.sheets import HEALTHY, NUMBERS, RULEBOOK, YES_NO, sheet_for, sheets
+from tests.screening.sheets import HEALTHY, NUMBERS, RULEBOOK, SIGNS, YES_NO, sheets, verdict_for
 
 QUESTION = st.sampled_from(RULEBOOK.question_ids)
 RULES = st.frozensets(st.sampled_from(RULEBOOK.rule_ids))
+SHOWN = st.frozensets(st.sampled_from(SIGNS))
 
 
 def fired(verdict: Verdict) -> set[str]:
@@ -29,9 +30,12 @@ def is_no_freer(after: Verdict, before: Verdict) -> bool:
     )
 
 
-def may_hold(rule: Rule, answers: Answers) -> bool:
-    """Say in the plainest way whether a rule must fire: none of its answers is known to be free."""
-    return not any(is_free(answers.get(one.question), one.at_least) for one in rule.when)
+def may_hold(rule: Rule, answers: Answers, shown: frozenset[str] = frozenset()) -> bool:
+    """Say in the plainest way whether a rule must fire: none of its answers is known to be free, and its signs show."""
+    asked = [one for one in rule.when if one.question]
+    return {one.sign for one in rule.when} - {""} <= shown and not any(
+        is_free(answers.get(one.question), one.at_least) for one in asked
+    )
 
 
 def is_free(answer: Answer, at_least: int | None) -> bool:
@@ -64,10 +68,16 @@ def test_more_pain_or_more_days_never_loosens(answers: Answers, question: str, n
     assert is_no_freer(judge(RULEBOOK, {**answers, question: high}), judge(RULEBOOK, {**answers, question: low}))
 
 
-@given(sheets())
-def test_the_reasons_are_exactly_the_rules_that_hold_or_may_hold(answers: Answers) -> None:
-    verdict = judge(RULEBOOK, answers)
-    assert fired(verdict) == {rule.id for rule in RULEBOOK.rules if may_hold(rule, answers)}
+@given(sheets(), SHOWN, st.sampled_from(SIGNS))
+def test_one_more_sign_of_the_record_never_loosens(answers: Answers, shown: frozenset[str], sign: str) -> None:
+    before = judge(RULEBOOK, answers, shown=shown - {sign})
+    assert is_no_freer(judge(RULEBOOK, answers, shown=shown | {sign}), before)
+
+
+@given(sheets(), SHOWN)
+def test_the_reasons_are_exactly_the_rules_that_hold_or_may_hold(answers: Answers, shown: frozenset[str]) -> None:
+    verdict = judge(RULEBOOK, answers, shown=shown)
+    assert fired(verdict) == {rule.id for rule in RULEBOOK.rules if may_hold(rule, answers, shown)}
     assert len(verdict.reasons) == len(fired(verdict))
 
 
@@ -142,7 +152,7 @@ def test_no_answers_at_all_give_the_strictest_verdict_and_list_every_question() 
     verdict = judge(RULEBOOK, {})
     assert (verdict.mat, verdict.care) == (Mat.NO, Care.EMERGENCY)
     assert verdict.unanswered == RULEBOOK.question_ids
-    assert fired(verdict) == set(RULEBOOK.rule_ids)
+    assert fired(verdict) == {rule.id for rule in RULEBOOK.rules if not any(one.sign for one in rule.when)}
     assert verdict.known_reasons == ()
 
 
@@ -153,7 +163,7 @@ def test_a_healthy_sheet_gives_no_reason() -> None:
 
 def test_every_rule_can_fire_and_decides_as_it_says() -> None:
     for rule in RULEBOOK.rules:
-        verdict = judge(RULEBOOK, sheet_for(rule))
+        verdict = verdict_for(rule)
         assert rule.id in fired(verdict)
         assert verdict.mat <= rule.mat
         assert verdict.care <= rule.care
@@ -162,4 +172,4 @@ def test_every_rule_can_fire_and_decides_as_it_says() -> None:
 def test_only_the_answer_it_asks_for_fires_a_rule_of_one_condition() -> None:
     for rule in RULEBOOK.rules:
         if len(rule.when) == 1:
-            assert fired(judge(RULEBOOK, sheet_for(rule))) == {rule.id}
+            assert fired(verdict_for(rule)) == {rule.id}

@@ -34,7 +34,7 @@ def held(case: dict[str, Any]) -> Answers:
 @pytest.mark.parametrize("name", CASES)
 def test_scenario(name: str) -> None:
     case = CASES[name]
-    verdict = judge(RULEBOOK, held(case), frozenset(case.get("cleared", [])))
+    verdict = judge(RULEBOOK, held(case), frozenset(case.get("cleared", [])), frozenset(case.get("shown", [])))
     assert (verdict.mat.value, verdict.care.value) == (case["mat"], case["care"])
     assert [reason.rule for reason in verdict.reasons] == case["reasons"]
     assert list(verdict.unanswered) == case.get("not_known", [])
@@ -46,7 +46,19 @@ def test_every_rule_has_a_scenario() -> None:
 
 
 def test_no_case_has_a_key_that_nobody_reads() -> None:
-    read = {"name", "answers", "left_out", "checks", "cleared", "mat", "care", "reasons", "not_known", "limits"}
+    read = {
+        "name",
+        "answers",
+        "left_out",
+        "checks",
+        "cleared",
+        "shown",
+        "mat",
+        "care",
+        "reasons",
+        "not_known",
+        "limits",
+    }
     assert all(set(case) <= read for case in CASES.values())
 
 

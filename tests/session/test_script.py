@@ -8,10 +8,11 @@ from supine.datafiles import shipped_text, words_missing
 from supine.errors import BadFile
 from supine.guidance.languages import words_of
 from supine.guidance.library import load as load_library
+from supine.screening.rulebook import Kind
 from supine.screening.rulebook import load as load_rulebook
 from supine.screening.verdict import Care
 from supine.session.reasons import StopReason
-from supine.session.script import FILE, SHAPES, read_script
+from supine.session.script import FILE, SHAPES, Raised, read_script
 from supine.session.timeline import timeline
 from tests.session.given import dose, script
 
@@ -54,13 +55,26 @@ def test_every_stop_claim_of_the_articles_is_carried() -> None:
 
 def test_a_numb_limb_is_urgent_and_answers_the_screening_by_itself() -> None:
     assert script().stop(StopReason.NUMB_LIMB).care is Care.URGENT
-    assert script().told_by(StopReason.NUMB_LIMB) == {"limb_numbness_or_tingling": True}
-    assert script().told_by(StopReason.TIME_UP) == script().told_by(None) == {}
+    assert script().raised_by(StopReason.NUMB_LIMB).tells == ("limb_numbness_or_tingling",)
+    assert script().raised_by(StopReason.TIME_UP) == script().raised_by() == Raised((), ())
 
 
-def test_what_a_stop_tells_are_yes_or_no_questions_of_the_screening() -> None:
-    known = load_rulebook(load_library()).question_ids
-    assert {told for row in script().stop_reasons for told in row.tells} <= set(known)
+def test_what_a_stop_tells_and_asks_are_yes_or_no_questions_of_the_screening() -> None:
+    known = {one.id for one in load_rulebook(load_library()).questions if one.kind is Kind.YES_NO}
+    assert {told for row in script().stop_reasons for told in (*row.tells, *row.asks)} <= known
+    assert {asked for row in script().troubles for asked in row.asks} <= known
+
+
+@pytest.mark.parametrize("reason", [StopReason.SHARP_OR_SPREADING, StopReason.DIZZY, StopReason.NUMB_LIMB])
+def test_a_stop_that_may_mean_more_asks_about_signs_that_cannot_wait(reason: StopReason) -> None:
+    emergencies = {one.id for one in load_rulebook(load_library()).questions if one.group == "emergency"}
+    assert set(script().raised_by(reason).asks) & emergencies
+
+
+def test_something_gone_wrong_raises_what_the_stop_it_is_like_raises() -> None:
+    assert script().raised_by(trouble="numb_limb") == script().raised_by(StopReason.NUMB_LIMB)
+    assert script().raised_by(trouble="rash_or_itching").asks == ("skin_infection", "skin_allergy")
+    assert script().raised_by(trouble="never heard of") == Raised((), ())
 
 
 def test_out_is_longer_than_in_and_any_breath_is_fine() -> None:

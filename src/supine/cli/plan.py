@@ -1,6 +1,7 @@
 """``supine plan``: what is next for the person whose journal this is, and why."""
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from supine.cli.reading import journal_of_file, moment, print_json
 from supine.cli.speech import Translator, translator
 from supine.journal.handbook import Handbook, open_handbook
+from supine.journal.oddities import oddities
 from supine.journal.today import today
 from supine.journal.view import view_of
 from supine.planning.decision import Answer, Decision
@@ -38,10 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     now = moment(arguments.now)
     view = view_of(journal_of_file(arguments.journal, now))
     handbook = open_handbook(arguments.lang)
-    decision = today(view, handbook, now).decision
+    decision, warnings = today(view, handbook, now).decision, oddities(view, handbook.rulebook)
     if arguments.json:
-        print_json(decision_json(decision))
+        print_json(decision_json(decision) | {"warnings": list(warnings)})
     else:
+        for line in warnings:
+            print(line, file=sys.stderr)
         _say(decision, handbook, translator(arguments.lang))
         if arguments.explain:
             _explain(decision, handbook, translator(arguments.lang))

@@ -32,6 +32,7 @@ def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
     library, policy, script = handbook.library, handbook.policy, handbook.script
     yield "topic", library.passages
     yield "care", (*library.care.values(), *library.signs, *library.options)
+    yield "sign", handbook.rulebook.signs
     yield "rule", handbook.rulebook.rules
     yield "mat", handbook.catalogue.choosing
     yield "comparison", handbook.catalogue.comparing
@@ -40,4 +41,4 @@ def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
     yield "response", (*policy.signals.values(), *policy.gaps)
     yield "reason", policy.sayings.values()
     yield "cue", (*script.phases.values(), script.breathing, *script.cues, *script.check_ins)
-    yield "cue", (*script.stop_reasons, *script.aftercare)
+    yield "cue", (*script.stop_reasons, *script.troubles, *script.aftercare)

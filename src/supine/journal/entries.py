@@ -87,13 +87,15 @@ class ChosenSetup:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """Ratings outside a session; each None while not given."""
+    """Ratings and two short answers outside a session; each None while not given."""
 
     pain_now: Rating | None = None
     pain_worst: Rating | None = None
     pain_average: Rating | None = None
     sleep: Rating | None = None
     note: str = ""
+    spasm: bool | None = None
+    stops_daily_life: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

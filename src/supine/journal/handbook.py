@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, shipped_text, words_missing
+from supine.datafiles import ENGLISH, Words, require_known, shipped_text, words_missing
 from supine.fitting import catalogue as fitting
 from supine.fitting.catalogue import Catalogue
 from supine.guidance import library as guidance
@@ -71,16 +71,35 @@ def open_handbook(language: str = ENGLISH.language) -> Handbook:
     spoken = words_of(language)
     words = safe_words(spoken)
     library = guidance.load(words)
+    rulebook, script = screening.load(library, words), session.load(library, words)
+    policy = planning.load(library, words)
+    _require_questions(script, rulebook)
+    _require_limits(rulebook, policy)
     return Handbook(
         language=language,
         has_safety_words=words is spoken,
         library=library,
-        rulebook=screening.load(library, words),
+        rulebook=rulebook,
         catalogue=fitting.load(library, words),
-        policy=planning.load(library, words),
-        script=session.load(library, words),
+        policy=policy,
+        script=script,
         sayings=outcomes.load(library, words),
     )
+
+
+def _require_questions(script: Script, rulebook: Rulebook) -> None:
+    """Raise BadFile when a stop or something gone wrong tells or asks what no question asks."""
+    for stop in script.stop_reasons:
+        require_known(session.FILE, stop.id, "tells", stop.tells, rulebook.question_ids)
+        require_known(session.FILE, stop.id, "asks", stop.asks, rulebook.question_ids)
+    for trouble in script.troubles:
+        require_known(session.FILE, trouble.id, "asks", trouble.asks, rulebook.question_ids)
+
+
+def _require_limits(rulebook: Rulebook, policy: Policy) -> None:
+    """Raise BadFile when a rule sets a limit that has no numbers: it would limit nothing."""
+    for rule in rulebook.rules:
+        require_known(screening.RULES_FILE, rule.id, "limits", rule.limits, policy.caps)
 
 
 def safe_words(words: Words) -> Words:

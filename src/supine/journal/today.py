@@ -1,39 +1,34 @@
 """A journal and a moment: what to show now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
+from types import MappingProxyType
 
-from supine.fitting.setup import Setup
-from supine.journal.entries import By, Check, ChosenMat, ChosenSetup, Clearance, Entry, Event, Screening, SkinMarks
+from supine.journal.entries import By, Check, ChosenMat, Entry
 from supine.journal.handbook import Handbook
-from supine.journal.view import Dated, View
+from supine.journal.history import skin_seen
+from supine.journal.raised import follow_up
+from supine.journal.said import Said, answers_now, said
+from supine.journal.situation import situation_of
+from supine.journal.view import View
 from supine.planning.decision import Answer as PlanAnswer
 from supine.planning.decision import Decision, decide
-from supine.planning.policy import Policy
-from supine.planning.response import Response
-from supine.planning.situation import Happening, Situation
-from supine.screening.answers import NOTHING, Answers, understood
-from supine.screening.asking import applies, check_questions, next_group, still_to_ask
-from supine.screening.carry import Check as Laid
-from supine.screening.carry import carry_over
-from supine.screening.judge import judge
-from supine.screening.rulebook import Group, Kind
+from supine.planning.situation import Situation
+from supine.screening.answers import Answers
+from supine.screening.asking import applies, check_questions, next_group
+from supine.screening.rulebook import Group, Kind, Question
 from supine.screening.verdict import Care, Verdict
-from supine.session.happened import Ended, Happened, Marks
-from supine.session.reasons import StopReason
 
 __all__ = ["Next", "Today", "today"]
-
-
-_STOPS = {reason.value: reason for reason in StopReason}
-"""An event that is also a reason to stop tells what that reason tells."""
 
 
 class Next(Enum):
     """The one thing to do now."""
 
     ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
     GET_CARE = "get_care"
     READ_RESULT = "read_result"
     CHOOSE_MAT = "choose_mat"
@@ -46,7 +41,9 @@ class Next(Enum):
 class Today:
     """What a person sees now: what is asked of them, the verdict, the plan, and the one thing to do.
 
-    ``may_check`` says that a session is possible today if the short check goes as well as it can.
+    ``may_check`` says that a session is possible today if the short check goes as well as it can, ``asks_skin``
+    that marks were seen before today and nobody has said since how they are. ``follow_up`` are the questions that
+    something gone wrong has raised, ``again_on`` the day from which to answer again what made a rule fire.
     """
 
     next: Next
@@ -57,17 +54,22 @@ class Today:
     mat: ChosenMat | None
     is_checked: bool
     may_check: bool
+    asks_skin: bool
+    follow_up: tuple[Question, ...]
+    again_on: Mapping[str, date]
 
 
 def today(view: View, handbook: Handbook, now: datetime) -> Today:
     """Return what to show at a moment; ``now`` carries the person's own offset, which says what day it is."""
-    answers = answers_now(view, handbook, now)
-    situation = _situation(view, handbook, answers, now)
+    everything = said(view, handbook)
+    answers = answers_now(view, everything, handbook.rulebook, now.date())
+    situation = situation_of(view, handbook, everything, now)
     decision = decide(situation, handbook.policy, now)
     is_checked = _is_checked(view, handbook, now)
+    raised = follow_up(view, handbook, everything)
     mat = view.latest(ChosenMat)
     return Today(
-        next=_next(situation, decision, is_checked=is_checked),
+        next=_next(situation, decision, is_checked=is_checked, is_raised=bool(raised)),
         answers=answers,
         group=next_group(handbook.rulebook, answers),
         verdict=situation.verdict,
@@ -75,6 +77,9 @@ def today(view: View, handbook: Handbook, now: datetime) -> Today:
         mat=mat.body if mat else None,
         is_checked=is_checked,
         may_check=decision.answer is PlanAnswer.GO or _could_go(view, handbook, answers, now),
+        asks_skin=_asks_skin(view, now),
+        follow_up=raised,
+        again_on=_again_on(situation.verdict, everything),
     )
 
 
@@ -85,49 +90,39 @@ def _is_checked(view: View, handbook: Handbook, now: datetime) -> bool:
     return bool(given) and all(one.id in given for one in asked)
 
 
-def _situation(view: View, handbook: Handbook, answers: Answers, now: datetime) -> Situation:
-    mat = view.latest(ChosenMat)
-    return Situation(
-        verdict=judge(handbook.rulebook, answers, _cleared(view, now)) if view.latest(Screening) else None,
-        is_asked=not still_to_ask(handbook.rulebook, answers),
-        mat=mat.body.mat if mat else None,
-        choice=_choice(view),
-        responses=tuple(_response(one, handbook.policy) for one in view.all(Happened)),
-        happenings=tuple(Happening(one.at, one.day, one.body.what) for one in view.all(Event)),
-        has_broken_skin=_has_broken_skin(view),
-    )
-
-
 def _could_go(view: View, handbook: Handbook, answers: Answers, now: datetime) -> bool:
     """Return whether a session is possible today at all, if the short check goes as well as it can."""
     questions = check_questions(handbook.rulebook, answers)
     best: Answers = {one.id: False if one.kind is Kind.YES_NO else one.low for one in questions}
     check = Entry("", "check", now, now.date(), "", By.PERSON, Check(best))
     hoped = replace(view, standing=(*view.standing, check))
-    situation = _situation(hoped, handbook, answers_now(hoped, handbook, now), now)
+    situation = situation_of(hoped, handbook, said(hoped, handbook), now)
     return decide(situation, handbook.policy, now).answer is PlanAnswer.GO
 
 
-def answers_now(view: View, handbook: Handbook, now: datetime) -> Answers:
-    """Return the answers that hold: the last screening, with all that was said since laid over it."""
-    screening = view.latest(Screening)
-    if screening is None:
-        return NOTHING
-    said = [(one.at, one.day, one.body.answers) for one in view.all(Check)]
-    said += [(one.at, one.day, handbook.script.told_by(one.body.stop_reason)) for one in view.all(Happened)]
-    said += [(one.at, one.day, handbook.script.told_by(_STOPS.get(one.body.what))) for one in view.all(Event)]
-    since = sorted((one for one in said if one[0] > screening.at), key=lambda one: one[0])
-    whole = (screening.at, screening.day, screening.body.answers)
-    laid = [Laid(understood(handbook.rulebook, given), is_today=day >= now.date()) for _, day, given in (whole, *since)]
-    return carry_over(handbook.rulebook, laid[0].answers, laid)
+def _asks_skin(view: View, now: datetime) -> bool:
+    skin = skin_seen(view)
+    return bool(skin) and skin[-1].is_marked and skin[-1].at.astimezone(now.tzinfo).date() < now.date()
 
 
-def _next(situation: Situation, decision: Decision, *, is_checked: bool) -> Next:
+def _again_on(verdict: Verdict | None, everything: tuple[Said, ...]) -> Mapping[str, date]:
+    """Return for each rule that fired on a yes, and that may pass in time, the day from which to answer again."""
+    days: dict[str, date] = {}
+    for reason in verdict.known_reasons if verdict else ():
+        told = [one.day for one in everything if one.answers.get(reason.question) is True]
+        if told and reason.again_days is not None:
+            days[reason.rule] = told[-1] + timedelta(days=reason.again_days)
+    return MappingProxyType(days)
+
+
+def _next(situation: Situation, decision: Decision, *, is_checked: bool, is_raised: bool) -> Next:
     verdict = situation.verdict
     if verdict is not None and min((r.care for r in verdict.known_reasons), default=Care.NONE) is Care.EMERGENCY:
         return Next.GET_CARE
     if verdict is None or not situation.is_asked:
         return Next.ANSWER
+    if is_raised:
+        return Next.FOLLOW_UP
     if decision.answer is PlanAnswer.REFUSE:
         return Next.READ_RESULT
     if situation.mat is None:
@@ -135,38 +130,3 @@ def _next(situation: Situation, decision: Decision, *, is_checked: bool) -> Next
     if decision.answer is PlanAnswer.REST:
         return Next.REST
     return Next.SESSION if is_checked else Next.CHECK
-
-
-def _cleared(view: View, now: datetime) -> frozenset[str]:
-    return frozenset(one.body.rule for one in view.all(Clearance) if one.body.until >= now.date())
-
-
-def _choice(view: View) -> Setup | None:
-    chosen = view.latest(ChosenSetup)
-    return Setup(chosen.body.surface, chosen.body.clothing, chosen.body.support) if chosen else None
-
-
-def _has_broken_skin(view: View) -> bool:
-    seen = [(one.at, one.body.marks) for one in view.all(Happened) if one.body.marks is not None]
-    seen += [(one.at, one.body.marks) for one in view.all(SkinMarks)]
-    return bool(seen) and max(seen, key=lambda one: one[0])[1] is Marks.BRUISE_OR_BROKEN
-
-
-def _response(session: Dated[Happened], policy: Policy) -> Response:
-    happened = session.body
-    late_from = policy.thresholds["late_from_seconds"]
-    late = [one.sensation for one in happened.check_ins if one.at_seconds >= late_from]
-    return Response(
-        at=session.at,
-        day=session.day,
-        dose=happened.dose,
-        is_finished=happened.ended is Ended.COMPLETED,
-        is_real_time=happened.speed == 1,
-        stop=happened.stop_reason.value if happened.stop_reason else None,
-        felt=happened.felt.value if happened.felt else None,
-        late_sensation=max(late, default=None),
-        pain_before=happened.pain_before,
-        pain_after=happened.pain_after,
-        has_broken_skin=happened.marks is Marks.BRUISE_OR_BROKEN,
-        on_mat=timedelta(seconds=happened.on_mat_seconds),
-    )

@@ -24,4 +24,7 @@ def today_json(found: Today, handbook: Handbook) -> dict[str, Any]:
         "mat": plain(found.mat) if found.mat else None,
         "checked_today": found.is_checked,
         "may_check": found.may_check,
+        "asks_skin": found.asks_skin,
+        "follow_up": [question.id for question in found.follow_up],
+        "again_on": {rule: day.isoformat() for rule, day in found.again_on.items()},
     }

@@ -67,12 +67,14 @@ def _allowed(question: Question) -> str:
 
 
 def _near(key: object, rulebook: Rulebook) -> str:
-    start = str(key)[:3]
+    start = key[:3] if isinstance(key, str) else ""
     return ", ".join([one for one in rulebook.question_ids if one.startswith(start)] or rulebook.question_ids)
 
 
 def _shown(raw: object) -> str:
-    if isinstance(raw, int) and raw.bit_length() > 64:
-        return "a huge number"
-    text = repr(raw)
+    """Return a value as a message can show it: one too long, too deep or too large for that in words."""
+    try:
+        text = repr(raw)
+    except (ValueError, RecursionError):
+        return "a value too large to show"
     return text if len(text) <= 60 else f"{text[:57]}..."

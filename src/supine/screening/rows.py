@@ -1,5 +1,6 @@
 """The rows of questions.toml and rules.toml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -7,7 +8,19 @@ from enum import Enum
 from supine.screening.verdict import Care, Mat
 from supine.units import Text
 
-__all__ = ["Condition", "Group", "Kind", "Lasts", "Question", "QuestionsFile", "Rule", "RulesFile"]
+__all__ = [
+    "ClinicianWord",
+    "Condition",
+    "Group",
+    "Kind",
+    "Lasts",
+    "Question",
+    "QuestionsFile",
+    "Rule",
+    "RulesFile",
+    "Sign",
+    "SignsFile",
+]
 
 
 class Kind(Enum):
@@ -55,20 +68,34 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """True on a yes, or on a number that is high enough.
+class Sign:
+    """Something that a record can show and nobody is asked; ``numbers`` say from when on it counts."""
 
-    It cannot be true on a no or on a low number. That is what makes every rule book monotone: a stricter
-    answer can only make more rules fire.
+    id: str
+    numbers: Mapping[str, int]
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """True on a yes, on a number that is high enough, or on a sign that the record shows.
+
+    It cannot be true on a no, on a low number or on a sign that is not there. That is what makes every rule book
+    monotone: a stricter answer can only make more rules fire.
     """
 
-    question: str
+    question: str = ""
+    sign: str = ""
     at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When all of ``when`` holds or may hold, this is what it means on both axes."""
+    """When all of ``when`` holds or may hold, this is what it means on both axes.
+
+    ``again`` says when to answer again, for what can pass; ``again_days`` after how many days we say so ourselves.
+    """
 
     id: str
     when: tuple[Condition, ...]
@@ -80,6 +107,17 @@ class Rule:
     sources: tuple[str, ...]
     reviewed: date
     limits: tuple[str, ...] = ()
+    again: Text = Text("")
+    again_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianWord:
+    """How long a clinician's word may lift an ``ask`` before it has to be asked for anew."""
+
+    id: str
+    longest_days: int
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +132,12 @@ class QuestionsFile:
 class RulesFile:
     """The shape of rules.toml."""
 
+    word: tuple[ClinicianWord, ...]
     rule: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignsFile:
+    """The shape of signs.toml."""
+
+    sign: tuple[Sign, ...]

@@ -6,13 +6,27 @@ from types import MappingProxyType
 
 from supine.datafiles import ENGLISH, Words, fingerprint, read_document, shipped_text
 from supine.guidance.library import Library
-from supine.screening.consistency import QUESTIONS_FILE, RULES_FILE, require_consistent
-from supine.screening.rows import Condition, Group, Kind, Lasts, Question, QuestionsFile, Rule, RulesFile
+from supine.screening.consistency import QUESTIONS_FILE, RULES_FILE, SIGNS_FILE, require_consistent
+from supine.screening.rows import (
+    ClinicianWord,
+    Condition,
+    Group,
+    Kind,
+    Lasts,
+    Question,
+    QuestionsFile,
+    Rule,
+    RulesFile,
+    Sign,
+    SignsFile,
+)
 
 __all__ = [
     "QUESTIONS_FILE",
     "RULES_FILE",
     "SHAPES",
+    "SIGNS_FILE",
+    "ClinicianWord",
     "Condition",
     "Group",
     "Kind",
@@ -22,11 +36,15 @@ __all__ = [
     "Rule",
     "Rulebook",
     "RulesFile",
+    "Sign",
+    "SignsFile",
     "load",
     "read_rulebook",
 ]
 
-SHAPES: Mapping[str, type[object]] = MappingProxyType({QUESTIONS_FILE: QuestionsFile, RULES_FILE: RulesFile})
+SHAPES: Mapping[str, type[object]] = MappingProxyType(
+    {QUESTIONS_FILE: QuestionsFile, RULES_FILE: RulesFile, SIGNS_FILE: SignsFile}
+)
 """The shape of each data file of this room."""
 
 
@@ -37,6 +55,8 @@ class Rulebook:
     groups: tuple[Group, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
+    signs: tuple[Sign, ...]
+    word: ClinicianWord
     version: str
     """The date of the last review and a fingerprint of the English files; the same in every language."""
 
@@ -58,18 +78,17 @@ class Rulebook:
 
 def load(library: Library, words: Words = ENGLISH) -> Rulebook:
     """Return the rule book that ships with Supine. Raises BadFile for anything that does not fit."""
-    questions = shipped_text("supine.screening", QUESTIONS_FILE)
-    rules = shipped_text("supine.screening", RULES_FILE)
-    return read_rulebook(questions, rules, library, words)
+    return read_rulebook({name: shipped_text("supine.screening", name) for name in SHAPES}, library, words)
 
 
-def read_rulebook(questions_text: str, rules_text: str, library: Library, words: Words = ENGLISH) -> Rulebook:
-    """Return a rule book from the texts of its two files. Raises BadFile naming file, row, key and what is allowed."""
-    asking = read_document(QuestionsFile, questions_text, QUESTIONS_FILE, words)
-    judging = read_document(RulesFile, rules_text, RULES_FILE, words)
-    version = f"{_last_review(judging.rule)}-{fingerprint(questions_text, rules_text)}"
-    require_consistent(asking, judging, library)
-    return Rulebook(asking.group, asking.question, judging.rule, version)
+def read_rulebook(texts: Mapping[str, str], library: Library, words: Words = ENGLISH) -> Rulebook:
+    """Return a rule book from its files' texts by name. Raises BadFile naming file, row, key and what is allowed."""
+    asking = read_document(QuestionsFile, texts[QUESTIONS_FILE], QUESTIONS_FILE, words)
+    judging = read_document(RulesFile, texts[RULES_FILE], RULES_FILE, words)
+    signs = read_document(SignsFile, texts[SIGNS_FILE], SIGNS_FILE, words).sign
+    version = f"{_last_review(judging.rule)}-{fingerprint(*(texts[name] for name in SHAPES))}"
+    require_consistent(asking, judging, signs, library)
+    return Rulebook(asking.group, asking.question, judging.rule, signs, judging.word[0], version)
 
 
 def _last_review(rules: tuple[Rule, ...]) -> str:

@@ -26,7 +26,10 @@ class Care(Ranked):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that fired: what it says, why, and what to do first."""
+    """A rule that fired: what it says, why, and what to do first.
+
+    ``question`` is what decided it, or empty where the record showed ``sign`` by itself.
+    """
 
     rule: str
     question: str
@@ -41,6 +44,9 @@ class Reason:
     limits: tuple[str, ...] = ()
     is_lifted: bool = False
     """True when a clinician has said yes to exactly this."""
+    sign: str = ""
+    again: Text = Text("")
+    again_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,15 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {
         "rule": reason.rule,
         "question": reason.question,
+        "sign": reason.sign,
         "mat": reason.mat.value,
         "care": reason.care.value,
         "because": reason.because,
         "do": reason.do,
         "known": reason.is_known,
         "lifted": reason.is_lifted,
+        "again": reason.again,
+        "again_days": reason.again_days,
         "claims": list(reason.claims),
         "sources": list(reason.sources),
     }

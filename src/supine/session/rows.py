@@ -147,7 +147,7 @@ class CheckInRow:
 class StopRow:
     """Why a session may be stopped, which care page it opens, and what to do then.
 
-    ``tells`` are the screening questions that this reason answers with yes by itself.
+    ``tells`` are the screening questions that this reason answers with yes by itself, ``asks`` those to ask at once.
     """
 
     id: str
@@ -157,6 +157,19 @@ class StopRow:
     sources: tuple[str, ...]
     claims: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleRow:
+    """What may go wrong outside a session; ``like`` names the reason to stop that it is like, if any."""
+
+    id: str
+    text: Text
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    like: str = ""
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

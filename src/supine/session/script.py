@@ -18,10 +18,11 @@ from supine.session.rows import (
     RestingCue,
     Rhythm,
     StopRow,
+    TroubleRow,
 )
 from supine.session.states import State
 
-__all__ = ["FILE", "SHAPES", "Script", "ScriptFile", "load", "read_script"]
+__all__ = ["FILE", "SHAPES", "Raised", "Script", "ScriptFile", "load", "read_script"]
 
 FILE = "script.toml"
 
@@ -38,11 +39,20 @@ class ScriptFile:
     resting_cue: tuple[RestingCue, ...]
     check_in: tuple[CheckInRow, ...]
     stop_reason: tuple[StopRow, ...]
+    trouble: tuple[TroubleRow, ...]
     after: tuple[AfterCare, ...]
 
 
 SHAPES: Mapping[str, type[object]] = MappingProxyType({FILE: ScriptFile})
 """The shape of each data file of this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The screening questions that something answers with yes by itself, and those it makes us ask."""
+
+    tells: tuple[str, ...]
+    asks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Script:
     rhythm: Rhythm
     check_ins: tuple[CheckInRow, ...]
     stop_reasons: tuple[StopRow, ...]
+    troubles: tuple[TroubleRow, ...]
     aftercare: tuple[AfterCare, ...]
 
     @property
@@ -68,9 +79,16 @@ class Script:
         """Return what a reason to stop asks for."""
         return next(row for row in self.stop_reasons if row.id == reason.value)
 
-    def told_by(self, reason: StopReason | None) -> Mapping[str, bool]:
-        """Return the screening answers that a reason to stop gives by itself."""
-        return MappingProxyType({} if reason is None else dict.fromkeys(self.stop(reason).tells, True))
+    def like(self, what: str) -> StopRow | None:
+        """Return the reason to stop that something gone wrong is like, or None."""
+        reason = next((row.like for row in self.troubles if row.id == what), "")
+        return self.stop(StopReason(reason)) if reason else None
+
+    def raised_by(self, stop: StopReason | None = None, trouble: str = "") -> Raised:
+        """Return what a reason to stop, or something gone wrong, answers by itself and what it raises."""
+        row = self.stop(stop) if stop else self.like(trouble)
+        asks = next((one.asks for one in self.troubles if one.id == trouble), ())
+        return Raised(row.tells, (*row.asks, *asks)) if row else Raised((), asks)
 
 
 def load(library: Library, words: Words = ENGLISH) -> Script:
@@ -91,15 +109,18 @@ def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
         rhythm=tables.rhythm[0],
         check_ins=tables.check_in,
         stop_reasons=tables.stop_reason,
+        troubles=tables.trouble,
         aftercare=tables.after,
     )
 
 
 def _check(library: Library, tables: ScriptFile) -> None:
     library.require_cited(FILE, tables.phase, tables.breathing, tables.cue, tables.resting_cue)
-    library.require_cited(FILE, tables.check_in, tables.stop_reason, tables.after)
+    library.require_cited(FILE, tables.check_in, tables.stop_reason, tables.trouble, tables.after)
     library.require_cited(FILE, tables.getting_ready, tables.rhythm)
     _require("phase", (one.value for one in State), (row.id for row in tables.phase))
+    for row in tables.trouble:
+        require_known(FILE, row.id, "like", [row.like] if row.like else (), [one.value for one in StopReason])
     _require("stop_reason", (one.value for one in StopReason), (row.id for row in tables.stop_reason))
     for table in ("getting_ready", "breathing", "rhythm"):
         if len(getattr(tables, table)) != 1:

@@ -1,13 +1,13 @@
 """A timeline as the JSON document that the browser plays."""
 
 from datetime import timedelta
-from enum import Enum
 
 from supine.planning.dose import Dose
 from supine.session.layout import CheckInAt, Cue, Phase, Timeline
 from supine.session.rows import Anchor, Breathing
 from supine.session.script import Script
 from supine.session.states import State, moves
+from supine.strict import plain
 
 __all__ = ["as_json"]
 
@@ -43,13 +43,9 @@ def _seconds(moment: timedelta) -> int | float:
     return int(seconds) if seconds.is_integer() else seconds
 
 
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
-
-
 def _dose(dose: Dose) -> Json:
     names = ("minutes", "clothing", "surface", "support", "mat")
-    return {name: _plain(getattr(dose, name)) for name in names}
+    return {name: plain(getattr(dose, name)) for name in names}
 
 
 def _phase(phase: Phase) -> Json:
@@ -79,5 +75,6 @@ def _getting_off(script: Script) -> list[Json]:
 
 def _stop_reasons(script: Script) -> list[Json]:
     return [
-        {name: _plain(getattr(row, name)) for name in ("id", "text", "care", "then")} for row in script.stop_reasons
+        {name: plain(getattr(row, name)) for name in ("id", "text", "care", "then", "asks")}
+        for row in script.stop_reasons
     ]

@@ -18,6 +18,7 @@ from supine.errors import BadInput
 from supine.guidance.languages import LANGUAGES
 from supine.journal.entries import write_entry
 from supine.journal.handbook import open_handbook
+from supine.journal.oddities import oddities
 from supine.journal.today import today
 from supine.journal.view import view_of
 from supine.journal.wire import today_json
@@ -123,7 +124,8 @@ def get_today(request: PersonRequest) -> Any:
     view = view_of(Records(request.person_id).journal())
     language = view.settings().language or get_language() or ENGLISH.language
     handbook = open_handbook(language if language in LANGUAGES else ENGLISH.language)
-    return today_json(today(view, handbook, timezone.localtime()), handbook)
+    found = today(view, handbook, timezone.localtime())
+    return today_json(found, handbook) | {"warnings": list(oddities(view, handbook.rulebook))}
 
 
 @ninja.get("/openapi.json", include_in_schema=False)
