@@ -148,16 +148,38 @@ def reading(walk: Walk) -> None:
     """Look at the pages that are read."""
     page = walk.page
     names = ("", "progress/", "diary/", "skin/", "wrong/", "wrong/?kept=numb_limb", "guide/", "guide/?q=bruise")
-    for name in (*names, "guide/differences/", "care/", "settings/", "settings/delete/"):
+    levels = ("care/", "care/emergency/", "care/urgent/", "care/routine/")
+    for name in (*names, "guide/differences/", *levels, "settings/", "settings/delete/"):
         page.goto(f"/{name}")
         walk.shot(
             f"read-{name.partition('?')[0].strip('/').replace('/', '-') or 'today'}",
-            is_whole=name in ("", "care/", "progress/", "diary/", "settings/"),
+            is_whole=name in ("", *levels, "progress/", "diary/", "settings/"),
         )
     page.goto("/guide/")
     page.locator(".rows a.row").nth(1).click()
     page.locator(".reasons summary").first.click()
     walk.shot("read-topic", is_whole=True)
+
+
+def following_up(walk: Walk) -> None:
+    """Say that something went wrong, answer what it raises, and write in the diary what changes the verdict."""
+    page = walk.page
+    page.goto("/wrong/")
+    page.locator('input[value="dizzy"]').check(force=True)
+    page.locator(".act .button").first.click()
+    walk.shot("wrong-kept", is_whole=True)
+    page.goto("/")
+    walk.shot("today-asking")
+    page.goto("/ask/")
+    walk.shot("ask", is_whole=True)
+    for box in page.locator("fieldset.question").all():
+        box.locator('input[value="no"]').check(force=True)
+    page.locator(".act .button").first.click()
+    page.goto("/diary/")
+    page.locator('input[name="pain_now"][value="8"]').check(force=True)
+    page.locator('input[name="stops_daily_life"][value="yes"]').check(force=True)
+    page.locator(".act .button").first.click()
+    walk.shot("diary-changed", is_whole=True)
 
 
 def asking(walk: Walk) -> None:
@@ -193,7 +215,7 @@ def main(folder: Path) -> None:
             page.on("pageerror", lambda error: print("page error:", error))
             page.goto(address)
             walk = Walk(page, folder, theme)
-            for part in (screening, planning, session, stopping, reading, asking):
+            for part in (screening, planning, session, stopping, reading, following_up, asking):
                 part(walk)
             context.close()
 

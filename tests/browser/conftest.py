@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page, Playwright, Request
 
+from tests.browser.walking import PHONE
 from tests.cli.running import Running, serving
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -46,11 +48,26 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_
     return {**browser_type_launch_args, "executable_path": chromium_program, "args": list(FLAGS)}
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the program of axe, the checker of accessibility."""
+    package = pytest.importorskip("axe_playwright_python", reason="no axe here (pip install axe-playwright-python)")
+    return (files(package) / "axe.min.js").read_text()
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Running]:
     """Start Supine on an empty folder."""
     with serving(tmp_path / "data") as running:
         yield running
+
+
+@pytest.fixture
+def phone(page: Page, server: Running) -> Page:
+    """Return a phone's browser that has come in through the printed address."""
+    page.set_viewport_size(PHONE)
+    page.goto(server.address)
+    return page
 
 
 @pytest.fixture

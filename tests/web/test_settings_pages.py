@@ -8,7 +8,7 @@ from supine.exchange.sheet import sheet
 from supine.journal.codec import read_journal
 from supine.journal.handbook import open_handbook
 from supine.journal.view import view_of
-from supine.web.views.own import _regions
+from supine.web.views.calling import regions
 from tests.web.entries import bodies, put
 from tests.web.walking import answer_all, choose_a_mat
 
@@ -33,7 +33,7 @@ def test_only_what_was_changed_is_kept(insider: Client) -> None:
 
 
 def test_every_row_of_numbers_has_a_name() -> None:
-    assert {row.id for row in open_handbook().library.emergency} == set(_regions())
+    assert {row.id for row in open_handbook().library.emergency} == set(regions())
 
 
 @pytest.mark.parametrize("row", open_handbook().library.emergency, ids=lambda row: row.id)
@@ -44,7 +44,9 @@ def test_a_region_that_was_picked_gives_the_number_care_calls(insider: Client, r
 
 def test_a_number_of_ones_own_goes_before_the_region_until_it_is_emptied(insider: Client) -> None:
     insider.post("/settings/", UNTOUCHED | {"region": "GB", "emergency_number": "+44 20 1234"})
-    assert 'href="tel:+44 20 1234"' in insider.get("/care/").text
+    page = insider.get("/care/").text
+    assert 'href="tel:+44201234"' in page
+    assert "You set the number +44 20 1234 yourself" in page
     insider.post("/settings/", UNTOUCHED | {"region": "GB"})
     assert 'href="tel:999"' in insider.get("/care/").text
 

@@ -17,7 +17,7 @@ def test_each_choice_is_kept_and_leads_to_what_to_do_and_to_care(insider: Client
     answer = insider.post("/wrong/", {"what": what, "note": " on the left "}, follow=True)
     assert bodies(insider, "event") == [{"what": what, "note": "on the left"}]
     assert "The mat rests" in answer.text
-    assert 'class="button" href="/care/"' in answer.text
+    assert 'href="/care/">When to get help' in answer.text
 
 
 def test_a_numb_leg_shows_where_to_get_help_today(insider: Client) -> None:

@@ -4,8 +4,9 @@ from django.test import Client
 
 from supine.journal.handbook import open_handbook
 from supine.screening.rulebook import Kind
+from tests.web.entries import put
 
-__all__ = ["answer_all", "choose_a_mat", "no_to_all"]
+__all__ = ["answer_all", "answered_all_no", "choose_a_mat", "no_to_all"]
 
 BOOK = open_handbook().rulebook
 
@@ -20,6 +21,17 @@ def answer_all(client: Client, **changes: str) -> None:
     for group in BOOK.groups:
         form = no_to_all(group.id)
         client.post(f"/start/{group.id}/", form | {key: value for key, value in changes.items() if key in form})
+
+
+def answered_all_no(client: Client, days_ago: int) -> None:
+    """Put into the record that everything was answered with no, and a mat chosen, some days ago."""
+    put(
+        client,
+        "screening",
+        {"answers": {one.id: False if one.low is None else one.low for one in BOOK.questions}},
+        days_ago,
+    )
+    put(client, "mat", {"mat": "other"}, days_ago)
 
 
 def choose_a_mat(client: Client) -> None:

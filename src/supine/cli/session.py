@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from supine.cli.player.before import Seen, Visit, choose, choose_on_screen, look, short_check
+from supine.cli.player.before import Seen, Visit, choose, choose_on_screen, look, questions_first
 from supine.cli.player.clock import Clock
 from supine.cli.player.keeping import Keeper, refuse_unwritable
 from supine.cli.player.performing import perform
@@ -81,12 +81,15 @@ def _session(visit: Visit, arguments: argparse.Namespace) -> int:
     is_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     has_screen = is_terminal and os.environ.get("TERM", "dumb") != "dumb"
     keeper = Keeper(visit.file, visit.clock)
-    seen = short_check(visit, keeper) if has_screen else look(visit)
+    seen = questions_first(visit, keeper) if has_screen else look(visit)
     if seen is None:
         print(_("Nothing was written down."))
         return 1
+    if seen.found.follow_up:
+        print(_("Something went wrong. Answer a few questions first: run this in a terminal, or start: supine"))
     if seen.found.decision.answer is not Answer.GO:
         print_no(seen.found, seen.view.settings(), visit.handbook, _)
+    if seen.found.follow_up or seen.found.decision.answer is not Answer.GO:
         return 1
     if not seen.found.is_checked:
         print(_("Answer the short check first: run this in a terminal, or start in the browser with: supine"))

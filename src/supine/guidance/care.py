@@ -20,10 +20,14 @@ class Urgency(Ranked):
 
 @dataclass(frozen=True, slots=True)
 class CarePage:
-    """What to do at one level of care; its id is the ``Urgency``'s value."""
+    """What to do at one level of care; its id is the ``Urgency``'s value.
+
+    ``opening`` is what to say on the phone before one's own signs, read aloud.
+    """
 
     id: str
     title: Text
+    opening: Text
     now: tuple[Text, ...]
     say: tuple[Text, ...]
     do_not_wait: tuple[Text, ...]
@@ -34,11 +38,12 @@ class CarePage:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something a person can notice, and how soon it needs help."""
+    """Something a person can notice, and how soon it needs help; ``said`` is how they tell it on the phone."""
 
     id: str
     urgency: Urgency
     text: Text
+    said: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from supine.units import Text
 
-__all__ = ["ELSEWHERE", "FILE", "EmergencyFile", "EmergencyNumber", "number_for", "region_of"]
+__all__ = ["ELSEWHERE", "FILE", "AdviceLine", "EmergencyFile", "EmergencyNumber", "line_for", "number_for", "region_of"]
 
 FILE = "emergency.toml"
 
@@ -25,16 +25,32 @@ class EmergencyNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """Whom to call in a region when it cannot wait and is no emergency; ``name`` is what the line is called."""
+
+    id: str
+    number: str
+    name: Text
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyFile:
     """The rows of ``emergency.toml``."""
 
     number: tuple[EmergencyNumber, ...]
+    line: tuple[AdviceLine, ...]
 
 
 def number_for(numbers: Iterable[EmergencyNumber], region: str) -> EmergencyNumber:
     """Return the row that serves a region, else the row for elsewhere."""
     by_region = {place: row for row in numbers for place in (row.id, *row.regions)}
     return by_region.get(region.upper(), by_region[ELSEWHERE])
+
+
+def line_for(lines: Iterable[AdviceLine], region: str) -> AdviceLine | None:
+    """Return the line of a region, or None where we know of none."""
+    return next((row for row in lines if row.id == region.upper()), None)
 
 
 def region_of(locale: str) -> str:

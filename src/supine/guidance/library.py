@@ -12,8 +12,8 @@ from supine.guidance import care, claims, emergency, sources, topics
 from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
 from supine.guidance.citing import Cited
 from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
-from supine.guidance.emergency import EmergencyFile, EmergencyNumber
-from supine.guidance.sources import Source, SourceFile
+from supine.guidance.emergency import AdviceLine, EmergencyFile, EmergencyNumber
+from supine.guidance.sources import Source, SourceFile, SourceKind
 from supine.guidance.topics import Passage, Topic, TopicFile
 
 __all__ = ["SHAPES", "Library", "load", "read_library"]
@@ -52,6 +52,7 @@ class Library:
     signs: tuple[Sign, ...]
     options: tuple[Option, ...]
     emergency: tuple[EmergencyNumber, ...]
+    lines: tuple[AdviceLine, ...]
     version: str
 
     @property
@@ -63,6 +64,11 @@ class Library:
     def claim_ids(self) -> frozenset[str]:
         """Return the id of every claim."""
         return frozenset(self.claims)
+
+    @property
+    def studies(self) -> tuple[Source, ...]:
+        """Return the sources that looked for themselves, or weighed those who did."""
+        return tuple(source for source in self.sources.values() if source.study)
 
     def passages_of(self, topic: str) -> tuple[Passage, ...]:
         """Return the passages of a topic in reading order."""
@@ -98,7 +104,7 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
     disagreements = read_document(DisagreementFile, texts[claims.DISAGREEMENTS_FILE], claims.DISAGREEMENTS_FILE, words)
     guide = read_document(TopicFile, texts[topics.FILE], topics.FILE, words)
     pages = read_document(CareFile, texts[care.FILE], care.FILE, words)
-    numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words).number
+    numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words)
     library = Library(
         sources=_by_id(source_rows),
         claims=_by_id(claim_rows),
@@ -108,7 +114,8 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
         care=_by_id(pages.page),
         signs=pages.sign,
         options=pages.option,
-        emergency=numbers,
+        emergency=numbers.number,
+        lines=numbers.line,
         version=fingerprint(*(texts[name] for name in SHAPES)),
     )
     _check(library)
@@ -124,10 +131,21 @@ def _check(library: Library) -> None:
     library.require_cited(claims.DISAGREEMENTS_FILE, library.disagreements.values())
     library.require_cited(topics.FILE, library.passages)
     library.require_cited(care.FILE, library.care.values(), library.signs, library.options)
-    library.require_cited(emergency.FILE, library.emergency)
+    library.require_cited(emergency.FILE, library.emergency, library.lines)
+    _check_studies(library)
     _check_sides(library)
     _check_topics(library)
     _check_pages(library)
+
+
+def _check_studies(library: Library) -> None:
+    for source in library.sources.values():
+        told = (source.name, source.subject, source.who, source.made, source.found, source.sure)
+        if bool(source.study) != all(told) or (
+            source.kind is SourceKind.TRIAL and not (source.study and source.lasted)
+        ):
+            where = f"{sources.FILE}, row '{source.id}', key 'study'"
+            raise BadFile(where, "is half told", "study, name, subject, who, made, found and sure, or none of them")
 
 
 def _check_sides(library: Library) -> None:
@@ -143,6 +161,8 @@ def _check_topics(library: Library) -> None:
     known = [topic.id for topic in library.topics]
     for passage in library.passages:
         require_known(topics.FILE, passage.id, "topic", (passage.topic,), known)
+    for row in library.topics:
+        require_known(topics.FILE, row.id, "leads_to", (row.leads_to,), {*known, *topics.PAGES} - {row.id})
     for topic in known:
         if not library.passages_of(topic):
             raise BadFile(f"{topics.FILE}, row '{topic}'", "no passage answers this question", "at least one passage")

@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from supine.guidance.claims import Sure
 from supine.units import Text
 
-__all__ = ["FILE", "Passage", "Topic", "TopicFile"]
+__all__ = ["FILE", "PAGES", "Passage", "Topic", "TopicFile"]
 
 FILE = "topics.toml"
+
+PAGES = ("start", "mat", "today", "diary", "progress", "care", "wrong", "differences")
+"""The pages outside the guide that a question may lead to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A question of the guide with the answer in one line."""
+    """A question of the guide with the answer in one line; ``next`` says what to do then, and where that is."""
 
     id: str
     title: Text
     lead: Text
+    next: Text
+    leads_to: str
 
 
 @dataclass(frozen=True, slots=True)

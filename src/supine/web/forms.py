@@ -1,17 +1,27 @@
 """Answers as forms send them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from django.utils.translation import gettext as _
 
 from supine.screening.answers import Answer, Answers
-from supine.screening.rulebook import Kind, Question
+from supine.screening.rulebook import Group, Kind, Question
+from supine.screening.verdict import Care
 
-__all__ = ["Asked", "as_asked", "given_answers", "given_number"]
+__all__ = ["Asked", "Form", "as_asked", "given_answers", "given_number", "is_one_by_one", "no_to_the_rest"]
 
 _YES_NO: Mapping[str, Answer] = {"yes": True, "no": False, "unsure": None}
 _RATING_TOP = 10
+
+
+class Form(Enum):
+    """How a question is put: with its help, with the help folded away, or in the words of the short check."""
+
+    WHOLE = "whole"
+    FOLDED = "folded"
+    SHORT = "short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,8 @@ class Asked:
     id: str
     text: str
     help: str = ""
+    is_brief: bool = False
+    """Whether it takes little room, and its help opens on a tap."""
     is_rating: bool = False
     is_number: bool = False
     low: int | None = None
@@ -30,14 +42,24 @@ class Asked:
     given: str = ""
     asked_when: str = ""
     """The questions it hangs on: with a no to one of them it is not asked."""
+    follows_gate: bool = False
+    """Whether the question it hangs on stands right above it; then it shows only once that one is not a no."""
     fault: str = ""
 
+    @property
+    def has_open_help(self) -> bool:
+        """Return whether the help stands beside the question."""
+        return bool(self.help) and not self.is_brief
 
-def as_asked(
-    questions: Iterable[Question], answers: Answers, faulty: Iterable[str] = (), *, short: bool
-) -> list[Asked]:
-    """Return questions ready to show; ``short`` takes the wording of the check where there is one."""
-    return [_shown(question, answers, is_faulty=question.id in set(faulty), short=short) for question in questions]
+
+def as_asked(questions: Iterable[Question], answers: Answers, faulty: Iterable[str] = (), *, form: Form) -> list[Asked]:
+    """Return questions ready to show."""
+    shown: list[Asked] = []
+    for question in questions:
+        one = _shown(question, answers, is_faulty=question.id in set(faulty), form=form)
+        follows = bool(shown) and question.asked_when == (shown[-1].id,)
+        shown.append(replace(one, follows_gate=follows))
+    return shown
 
 
 def given_answers(questions: Iterable[Question], sent: Mapping[str, str]) -> dict[str, Answer]:
@@ -52,6 +74,16 @@ def given_answers(questions: Iterable[Question], sent: Mapping[str, str]) -> dic
     return found
 
 
+def is_one_by_one(group: Group) -> bool:
+    """Return whether each question of a group needs an answer of its own: the signs of an emergency do."""
+    return group.id == Care.EMERGENCY.value
+
+
+def no_to_the_rest(questions: Iterable[Question], given: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers with a no for every yes-or-no question that has none; a number is never guessed."""
+    return {one.id: False for one in questions if one.kind is Kind.YES_NO} | dict(given)
+
+
 def given_number(sent: Mapping[str, str], key: str, low: int, high: int) -> int | None:
     """Return a whole number a form carries, None when it carries none within the bounds."""
     value = sent.get(key, "").strip()
@@ -63,12 +95,14 @@ def _fits(question: Question, value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 6 and low <= int(value) <= high
 
 
-def _shown(question: Question, answers: Answers, *, is_faulty: bool, short: bool) -> Asked:
+def _shown(question: Question, answers: Answers, *, is_faulty: bool, form: Form) -> Asked:
     is_rating = question.kind is Kind.NUMBER and question.high == _RATING_TOP
+    is_short = form is Form.SHORT
     return Asked(
         id=question.id,
-        text=question.check or question.text if short else question.text,
-        help="" if short and question.check else question.help,
+        text=question.check or question.text if is_short else question.text,
+        help="" if (is_short and question.check) or is_rating else question.help,
+        is_brief=form is not Form.WHOLE,
         is_rating=is_rating,
         is_number=question.kind is Kind.NUMBER and not is_rating,
         low=question.low,

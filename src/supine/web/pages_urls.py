@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from supine.web.views import (
+    ask,
     care,
     check,
     clearance,
@@ -19,6 +20,8 @@ from supine.web.views import (
     session,
     skin,
     start,
+    whole,
+    worker,
     wrong,
 )
 from supine.web.views.visit import in_their_language
@@ -36,6 +39,7 @@ urlpatterns = [
     _page("result/<str:rule>/", clearance.clearance, "clearance"),
     _page("mat/", mat.mat, "mat"),
     _page("check/", check.check, "check"),
+    _page("ask/", ask.ask, "ask"),
     _page("session/", session.session, "session"),
     _page("skin/", skin.skin, "skin"),
     _page("wrong/", wrong.wrong, "wrong"),
@@ -43,9 +47,12 @@ urlpatterns = [
     _page("diary/<str:entry_id>/", diary.correct, "correct"),
     _page("progress/", progress.progress, "progress"),
     _page("guide/", guide.guide, "guide"),
+    _page("guide/whole/", whole.whole, "whole"),
     _page("guide/differences/", guide.differences, "differences"),
     _page("guide/<str:topic_id>/", guide.topic, "topic"),
+    _page("sw.js", worker.worker, "worker"),
     _page("care/", care.care, "care"),
+    _page("care/<str:urgency>/", care.level, "level"),
     _page("settings/", own.settings, "settings"),
     _page("settings/journal.json", own.as_json, "as_json"),
     _page("settings/journal.csv", own.as_csv, "as_csv"),

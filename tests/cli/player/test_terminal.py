@@ -11,11 +11,13 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.cli.journals import check, command, entries_of, journal_file, screened
+from tests.cli.journals import NOW, check, command, entries_of, journal_file, screened
+from tests.journal.making import raw_entry
 
 
 class Terminal:
@@ -153,6 +155,39 @@ def test_yesterdays_passing_trouble_is_asked_about_again(tmp_path: Path) -> None
         opened.press("q")
         opened.wait_for("Nothing was written down.")
         assert opened.ended() == 1
+
+
+RASH = raw_entry(20, "event", {"what": "rash_or_itching", "note": ""}, NOW - timedelta(days=1, hours=20))
+
+
+def test_what_something_gone_wrong_raised_is_asked_first_and_an_answer_can_end_it(tmp_path: Path) -> None:
+    file = journal_file(tmp_path, *screened(), RASH)
+    with terminal(command(file)) as opened:
+        opened.wait_for("A few questions first")
+        opened.wait_for("1/2")
+        opened.press("y")
+        opened.wait_for("2/2")
+        opened.press("n")
+        opened.wait_for("Leave the mat alone for now.")
+        assert opened.ended() == 1
+    (entry,) = entries_of(file, "check")
+    assert entry["body"]["answers"] == {"skin_infection": True, "skin_allergy": False}
+
+
+def test_marks_of_last_time_are_asked_about_after_the_check(tmp_path: Path) -> None:
+    file = journal_file(
+        tmp_path, *screened(), raw_entry(21, "marks", {"marks": "fading_redness"}, NOW - timedelta(days=1))
+    )
+    with terminal(command(file)) as opened:
+        for n, key in enumerate("nn5nnnn", start=1):
+            opened.wait_for(f"{n}/7")
+            opened.press(key)
+        opened.wait_for("What does your skin show now?")
+        opened.press("1")
+        opened.wait_for("How long today?")
+        opened.press("q")
+        assert opened.ended() == 1
+    assert [one["body"]["marks"] for one in entries_of(file, "marks")] == ["fading_redness", "none"]
 
 
 def test_where_no_check_can_help_none_is_asked(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from supine.cli.plan import dose_words
-from supine.cli.player.check import check_pages
+from supine.cli.player.check import MARKS, check_pages, follow_up_pages
 from supine.cli.player.clock import Clock
 from supine.cli.player.help import help_page
 from supine.cli.player.keeping import Keeper
@@ -14,15 +14,16 @@ from supine.cli.player.pages import Following, Given, Option, Page
 from supine.cli.reading import journal_of_file
 from supine.cli.speech import Translator
 from supine.errors import BadInput
-from supine.journal.entries import Check
+from supine.journal.entries import Check, SkinMarks
 from supine.journal.handbook import Handbook
 from supine.journal.today import Today, today
 from supine.journal.view import View, view_of
 from supine.planning.decision import Decision
 from supine.planning.dose import Dose
 from supine.screening.answers import Answers
+from supine.session.happened import Marks
 
-__all__ = ["Seen", "Visit", "choose", "choose_on_screen", "look", "short_check"]
+__all__ = ["Seen", "Visit", "choose", "choose_on_screen", "look", "questions_first"]
 
 _REASONS = 3
 
@@ -54,22 +55,35 @@ def look(visit: Visit) -> Seen:
     return Seen(view, today(view, visit.handbook, now), help_page_now)
 
 
-def short_check(visit: Visit, keeper: Keeper) -> Seen | None:
-    """Ask the short check unless it was answered today, write it down and decide again; None when the person left.
+def questions_first(visit: Visit, keeper: Keeper) -> Seen | None:
+    """Ask what something gone wrong has raised, then the short check; None when the person left.
 
-    It is not asked where no answer to it could lead to a session. Raises BadInput when it cannot be written down.
+    The check is not asked when it was answered today, or where no answer to it could lead to a session.
+    Raises BadInput when an answer cannot be written down.
     """
     seen = look(visit)
+    if seen.found.follow_up:
+        if not _ask(follow_up_pages(seen.found, visit.translate), seen, visit, keeper):
+            return None
+        seen = look(visit)
     if seen.found.is_checked or not seen.found.may_check:
         return seen
+    asked = _ask(check_pages(seen.found, visit.handbook, visit.translate), seen, visit, keeper)
+    return look(visit) if asked else None
+
+
+def _ask(following: Following, seen: Seen, visit: Visit, keeper: Keeper) -> bool:
+    """Ask page after page and write the answers down; False when the person left."""
     from supine.cli.player.asking import ask
 
-    given = ask(check_pages(seen.found, visit.handbook, visit.translate), seen.help_page, visit.translate)
+    given = ask(following, seen.help_page, visit.translate)
     if given is None:
-        return None
-    keeper.keep("check", Check(cast(Answers, given)))
+        return False
+    if MARKS in given:
+        keeper.keep("marks", SkinMarks(Marks(given[MARKS])))
+    keeper.keep("check", Check(cast(Answers, {key: value for key, value in given.items() if key != MARKS})))
     keeper.own_up()
-    return look(visit)
+    return True
 
 
 def choose(decision: Decision, wanted: str | None) -> Dose:

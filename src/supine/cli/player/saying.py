@@ -77,10 +77,11 @@ def _care(found: Today) -> Care:
 
 
 def _reasons(found: Today) -> Iterator[str]:
-    """Yield each reason with what to do about it."""
-    to_do = {reason.rule: reason.do for reason in found.verdict.reasons} if found.verdict else {}
+    """Yield each reason with what to do about it, and when to answer again."""
+    known = {reason.rule: reason for reason in found.verdict.reasons} if found.verdict else {}
     for because in found.decision.reasons:
-        yield f"{because.text} {to_do.get(because.id, '')}".strip()
+        reason = known.get(because.id)
+        yield " ".join(filter(None, (because.text, reason.do, reason.again) if reason else (because.text,)))
 
 
 def _print_care(page: CarePage, settings: Settings, handbook: Handbook, _: Translator) -> None:

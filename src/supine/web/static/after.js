@@ -5,7 +5,7 @@ import { keep } from "./store.js";
 import { uuid7 } from "./uuid.js";
 
 const AGAIN_MS = 30000;
-const kept = { happened: null, at: 0, finish: () => {}, entry: null, again: 0 };
+const kept = { happened: null, at: 0, finish: () => {}, entry: null, again: 0, next: "" };
 const $ = (id) => document.getElementById(id);
 
 /** Remember what is to be saved when the person taps Save. */
@@ -13,6 +13,11 @@ export function leaveSaved(happened, at, finish) {
   kept.happened = happened;
   kept.at = at;
   kept.finish = finish;
+}
+
+/** Lead to a page once the server has the session. */
+export function goOnTo(address) {
+  kept.next = address;
 }
 
 /** Lay the answers over what happened, keep it, say so, send it, say so. */
@@ -62,6 +67,7 @@ async function sendAndSay() {
   $("refused").hidden = refused.length === 0;
   $("refused-why").textContent = refused.map((one) => one.why).join(" ");
   if (left > refused.length) trySoon();
+  if (left === 0 && kept.next) location.assign(kept.next);
 }
 
 /** Once more when the network comes back, and every half minute: the server itself may have been away. */

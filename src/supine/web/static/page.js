@@ -1,5 +1,6 @@
 // On every page: send what waits, say honestly what still does, and offer a session that broke off.
 
+import { keepForLater } from "./offline.js";
 import { send } from "./outbox.js";
 import { forgetEverything, letGo, readLive, waiting } from "./store.js";
 
@@ -63,6 +64,7 @@ window.addEventListener("online", sendAndSay);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendAndSay(); });
 sendAndSay();
 offerUnfinished();
+keepForLater();
 
 const fault = document.querySelector(".faults, .wrong");
 if (fault instanceof HTMLElement) {

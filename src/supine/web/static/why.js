@@ -1,5 +1,6 @@
 // After a stop: why, and what to do about it first.
 
+import { goOnTo } from "./after.js";
 import { handOn } from "./course.js";
 import { save } from "./live.js";
 import { $, focusOn, say, show } from "./screen.js";
@@ -33,4 +34,13 @@ function showCare(reason) {
   care.classList.add(reason.care === "none" ? "quiet-care" : reason.care);
   for (const one of care.querySelectorAll("[data-care]")) one.hidden = one.dataset.care !== reason.care;
   say($("stop-then"), reason.then);
+  if ((reason.asks || []).length) offerQuestions();
+}
+
+/** What went wrong raises questions: they can be answered at once, and the session is saved on the way. */
+function offerQuestions() {
+  $("ask-now").hidden = false;
+  $("ask-now").addEventListener("click", () => goOnTo($("ask-now").dataset.next));
+  $("done-ask").hidden = false;
+  $("done-today").classList.add("plain");
 }

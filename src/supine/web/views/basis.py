@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from supine.guidance.claims import Claim, Disagreement
 from supine.guidance.library import Library
 from supine.guidance.sources import Source
 from supine.planning.policy import Because
-from supine.screening.verdict import Mat, Reason
 
-__all__ = ["Basis", "Line", "basis_of", "lines_of_plan", "lines_of_verdict", "together"]
+__all__ = ["Basis", "Dispute", "Line", "basis_of", "dispute_of", "lines_of_plan", "together"]
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A point on which sources differ: each source by name with what it says, what we take, and why."""
+
+    id: str
+    about: str
+    sides: tuple[tuple[str, str], ...]
+    reading: str
+    why: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +33,12 @@ class Basis:
 
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
-    disagreements: tuple[Disagreement, ...]
+    disagreements: tuple[Dispute, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reason as it is shown: what to do, why, and what that rests on."""
+    """A reason as it is shown: what to do, why, what that rests on, and when to answer again."""
 
     do: str
     because: str
@@ -35,7 +47,10 @@ class Line:
     rule: str = ""
     may_be_lifted: bool = False
     """Whether a doctor's or pharmacist's word can lift it."""
-    is_lifted: bool = False
+    is_from_record: bool = False
+    """Whether the diary and the sessions show it, and no answer."""
+    again: str = ""
+    again_on: date | None = None
 
 
 def basis_of(library: Library, claims: Iterable[str], sources: Iterable[str]) -> Basis:
@@ -44,30 +59,22 @@ def basis_of(library: Library, claims: Iterable[str], sources: Iterable[str]) ->
     return Basis(
         claims=tuple(library.claims[one] for one in named),
         sources=tuple(library.sources[one] for one in sources),
-        disagreements=library.disagreements_on(named),
+        disagreements=tuple(dispute_of(library, one) for one in library.disagreements_on(named)),
     )
 
 
-def lines_of_verdict(library: Library, reasons: Iterable[Reason]) -> tuple[Line, ...]:
-    """Return the reasons of screening, in their order."""
-    return tuple(
-        Line(
-            do="" if one.is_lifted else one.do,
-            because=one.because,
-            is_unsure=not one.is_known,
-            basis=basis_of(library, one.claims, one.sources),
-            rule=one.rule,
-            may_be_lifted=one.mat is Mat.ASK,
-            is_lifted=one.is_lifted,
-        )
-        for one in reasons
-    )
+def dispute_of(library: Library, row: Disagreement) -> Dispute:
+    """Return a disagreement with the names of those who differ."""
+    named = [library.sources[one].name or library.sources[one].title for one in row.said_by]
+    sides = tuple(zip(named, row.says, strict=True))
+    return Dispute(row.id, row.about, sides, row.reading, row.why, tuple(library.sources[one] for one in row.sources))
 
 
 def lines_of_plan(library: Library, reasons: Iterable[Because]) -> tuple[Line, ...]:
     """Return the reasons of the plan, in their order."""
     return tuple(
-        Line("", one.text, is_unsure=False, basis=basis_of(library, one.claims, one.sources)) for one in reasons
+        Line("", one.text, is_unsure=False, basis=basis_of(library, one.claims, one.sources), rule=one.id)
+        for one in reasons
     )
 
 

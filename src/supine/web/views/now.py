@@ -12,7 +12,9 @@ from supine.planning.dose import Dose
 from supine.units import Text
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Line, basis_of, lines_of_plan, together
-from supine.web.views.visit import begin, emergency_number, show
+from supine.web.views.calling import calling
+from supine.web.views.reasons import with_record
+from supine.web.views.visit import begin, show
 
 __all__ = ["Shown", "chosen_dose", "now", "shown"]
 
@@ -34,7 +36,8 @@ def now(request: PersonRequest) -> HttpResponse:
     visit = begin(request)
     found = visit.today()
     library, decision = visit.handbook.library, found.decision
-    lines = (*lines_of_plan(library, decision.reasons), *_lines_of_limits(library, decision.limits))
+    planned = with_record(found, lines_of_plan(library, decision.reasons))
+    lines = (*planned, *_lines_of_limits(library, decision.limits))
     return show(
         request,
         visit,
@@ -46,9 +49,10 @@ def now(request: PersonRequest) -> HttpResponse:
         more_reasons=lines[_FEW:],
         basis=together([one.basis for one in lines]),
         waits_for_skin=any(one.id == "marks_still_there" for one in decision.reasons),
+        has_marks=any(one.rule == "record_marks_not_fading" for one in lines),
         others=[one for one in decision.alternatives if one.is_allowed],
         care=library.care["emergency"],
-        number=emergency_number(request, visit),
+        call=calling(request, visit),
         mat_name=(found.mat.name or visit.handbook.catalogue.mat_name(found.mat.mat)) if found.mat else "",
     )
 

@@ -12,6 +12,7 @@ from supine.journal.codec import write_journal
 from supine.journal.entries import Settings, Theme
 from supine.web.door import PersonRequest
 from supine.web.forms import given_number
+from supine.web.views.calling import regions
 from supine.web.views.visit import Visit, begin, emergency_row, show, write
 
 __all__ = ["as_csv", "as_json", "erase", "settings"]
@@ -74,7 +75,7 @@ def _page(request: PersonRequest, visit: Visit, own: Settings, fault: str = "") 
         spoken=LANGUAGES.items(),
         language=visit.handbook.language,
         number=request.POST.get("emergency_number", own.emergency_number or ""),
-        numbers=[(row, _regions().get(row.id, row.id)) for row in visit.handbook.library.emergency],
+        numbers=[(row, regions().get(row.id, row.id)) for row in visit.handbook.library.emergency],
         here_number=emergency_row(request, visit).number,
         region=_region(request, visit),
         note=emergency_row(request, visit, own.region).note,
@@ -82,21 +83,6 @@ def _page(request: PersonRequest, visit: Visit, own: Settings, fault: str = "") 
         choices=sorted(usual | {ready}),
         n_entries=len(visit.view.standing),
     )
-
-
-def _regions() -> dict[str, str]:
-    """Return what the rows of emergency numbers are called."""
-    return {
-        "EU": _("European Union"),
-        "GB": _("United Kingdom"),
-        "US": _("United States, Canada"),
-        "AU": _("Australia"),
-        "NZ": _("New Zealand"),
-        "CH": _("Switzerland"),
-        "NO": _("Norway"),
-        "JP": _("Japan"),
-        "elsewhere": _("Somewhere else"),
-    }
 
 
 def _changed(request: PersonRequest, visit: Visit) -> Settings:

@@ -3,10 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from supine.journal.oddities import oddities
 from supine.screening.verdict import Care
 from supine.web.door import PersonRequest
-from supine.web.views.basis import lines_of_verdict
-from supine.web.views.visit import begin, emergency_number, show
+from supine.web.views.calling import calling
+from supine.web.views.reasons import grouped
+from supine.web.views.visit import begin, show
 
 __all__ = ["result"]
 
@@ -28,8 +30,9 @@ def result(request: PersonRequest) -> HttpResponse:
         verdict=now.verdict,
         is_whole=is_whole,
         care=None if care is Care.NONE else visit.handbook.library.care[care.value],
-        number=emergency_number(request, visit),
-        reasons=lines_of_verdict(visit.handbook.library, reasons),
+        call=calling(request, visit),
+        groups=grouped(visit, now, reasons),
         is_lifted=any(one.is_lifted for one in reasons),
         has_mat=now.mat is not None,
+        oddities=oddities(visit.view, visit.handbook.rulebook),
     )

@@ -9,7 +9,7 @@ from supine.screening.answers import Answers
 from supine.screening.asking import asked, still_to_ask
 from supine.screening.rulebook import Group, Question, Rulebook
 from supine.web.door import PersonRequest
-from supine.web.forms import as_asked, given_answers
+from supine.web.forms import Form, as_asked, given_answers, is_one_by_one, no_to_the_rest
 from supine.web.views.visit import Visit, begin, show, write
 
 __all__ = ["group", "start"]
@@ -31,13 +31,20 @@ def group(request: PersonRequest, group_id: str) -> HttpResponse:
     answers = visit.today().answers
     if request.method != "POST":
         return _page(request, visit, found, answers, ())
-    merged = _merged(rulebook, answers, given_answers(_of(rulebook, found, {}), request.POST.dict()), found)
+    merged = _merged(rulebook, answers, _given(rulebook, found, request.POST.dict()), found)
     latest = visit.view.latest(Screening)
     write(visit, "screening", Screening(merged), supersedes=latest.id if latest else None)
+    if begin(request).today().next is Next.GET_CARE:
+        return redirect("result")
     missing = [one.id for one in still_to_ask(rulebook, merged) if one.group == found.id]
-    if missing:
-        return _page(request, visit, found, merged, missing)
-    return redirect("result") if begin(request).today().next is Next.GET_CARE else redirect("start")
+    return _page(request, visit, found, merged, missing) if missing else redirect("start")
+
+
+def _given(rulebook: Rulebook, found: Group, sent: dict[str, str]) -> Answers:
+    """Return the answers; "no to all I left open" speaks for the rest, but never for signs of an emergency."""
+    questions = _of(rulebook, found, {})
+    given = given_answers(questions, sent)
+    return no_to_the_rest(questions, given) if "rest" in sent and not is_one_by_one(found) else given
 
 
 def _merged(rulebook: Rulebook, answers: Answers, given: Answers, found: Group) -> Answers:
@@ -50,6 +57,10 @@ def _merged(rulebook: Rulebook, answers: Answers, given: Answers, found: Group) 
 
 def _of(rulebook: Rulebook, found: Group, answers: Answers) -> tuple[Question, ...]:
     return tuple(one for one in asked(rulebook, answers) if one.group == found.id)
+
+
+def _form(found: Group) -> Form:
+    return Form.WHOLE if is_one_by_one(found) else Form.FOLDED
 
 
 def _page(
@@ -67,6 +78,7 @@ def _page(
         number=place + 1,
         left=len(groups) - place - 1,
         previous=groups[place - 1] if place else None,
-        questions=as_asked(_of(visit.handbook.rulebook, found, answers), answers, missing, short=False),
+        questions=as_asked(_of(visit.handbook.rulebook, found, answers), answers, missing, form=_form(found)),
+        has_shortcut=not is_one_by_one(found),
         is_missing=bool(missing),
     )

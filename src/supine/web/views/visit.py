@@ -25,6 +25,7 @@ from supine.web.records import Receipt, Records
 __all__ = [
     "Visit",
     "begin",
+    "browser_region",
     "correct",
     "emergency_number",
     "emergency_row",
@@ -109,5 +110,9 @@ def emergency_number(request: HttpRequest, visit: Visit) -> str:
 
 def emergency_row(request: HttpRequest, visit: Visit, region: str | None = None) -> EmergencyNumber:
     """Return the number of a region; without one, of the region the browser names."""
-    accepted = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0]
-    return number_for(visit.handbook.library.emergency, region or region_of(accepted))
+    return number_for(visit.handbook.library.emergency, region or browser_region(request))
+
+
+def browser_region(request: HttpRequest) -> str:
+    """Return the country that the browser's first language names, or nothing when it names none."""
+    return region_of(request.headers.get("Accept-Language", "").split(",")[0].split(";")[0])

@@ -1,0 +1,113 @@
+"""What the browser keeps for when the server is away: everything on one page, nothing personal, all or nothing."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from supine.guidance.languages import words_of
+from supine.guidance.library import Library, load
+from supine.web.views.finding import leaves_of
+from tests.web.walking import answer_all, choose_a_mat
+
+STATIC = Path(settings.STATIC_ROOT)
+
+
+def kept(client: Client, **headers: str) -> dict[str, Any]:
+    """Return the list above the worker's lines."""
+    answer = client.get("/sw.js", headers=headers)
+    assert answer["Content-Type"].startswith("text/javascript")
+    found: dict[str, Any] = json.loads(answer.text.partition("const KEPT = ")[2].partition(";\n")[0])
+    return found
+
+
+def integrity(content: bytes) -> str:
+    return f"sha256-{b64encode(sha256(content).digest()).decode()}"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_answer_every_difference_and_every_sign_is_on_it(insider: Client, language: str) -> None:
+    library: Library = load(words_of(language))
+    answer = insider.get("/guide/whole/", headers={"Accept-Language": language})
+    page = unescape(answer.text)
+    assert f'<html lang="{language}"' in page
+    for leaf in leaves_of(library):
+        part = page.partition(f'id="{leaf.anchor}" data-leaf')[2].partition("data-leaf")[0]
+        assert f">{leaf.title}</h3>" in part
+        assert all(f">{piece}<" in part for piece in leaf.pieces), leaf.anchor
+        assert f"data-lead>{leaf.lead}<" in part
+    for study in library.studies:
+        assert study.made in page
+
+
+def test_of_the_person_it_holds_the_language_and_the_number_and_nothing_else(insider: Client) -> None:
+    before = insider.get("/guide/whole/").content
+    answer_all(insider, pain_now="7")
+    choose_a_mat(insider)
+    insider.post("/settings/", {"theme": "dark", "sound": "off"})
+    answer = insider.get("/guide/whole/")
+    assert answer.content == before
+    assert "csrf" not in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_it_shows_the_number_of_the_person_where_one_is_set(insider: Client) -> None:
+    assert 'href="tel:999"' in insider.get("/guide/whole/", headers={"Accept-Language": "en-GB"}).text
+    insider.post("/settings/", {"emergency_number": "0123 456"})
+    page = insider.get("/guide/whole/").text
+    assert 'href="tel:0123456"' in page
+    assert "Call 0123 456" in page
+    assert "tel:999" not in page
+
+
+def test_the_list_names_the_very_bytes_of_the_page_and_of_all_it_loads(insider: Client) -> None:
+    found = kept(insider)
+    [page] = found["pages"]
+    answer = insider.get(page["address"])
+    assert integrity(answer.content) == page["integrity"]
+    for part in found["parts"]:
+        assert integrity((STATIC / part["address"].removeprefix("/static/")).read_bytes()) == part["integrity"]
+
+
+def test_everything_the_page_loads_is_on_the_list(insider: Client) -> None:
+    listed = {one["address"] for one in kept(insider)["parts"]}
+    wanted = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', insider.get("/guide/whole/").text))
+    for script in [one for one in wanted if one.endswith(".js")]:
+        imported = re.findall(r'from "\./([\w.]+)"', (STATIC / script.removeprefix("/static/")).read_text("utf-8"))
+        wanted |= {f"/static/{one}" for one in imported}
+    styles = [(STATIC / one.removeprefix("/static/")).read_text("utf-8") for one in listed if one.endswith(".css")]
+    assert listed == wanted
+    assert not any("url(" in one or "@import" in one for one in styles)
+
+
+def test_the_version_changes_with_the_language_and_the_number_and_with_nothing_else(insider: Client) -> None:
+    first = kept(insider)["version"]
+    answer_all(insider)
+    assert kept(insider)["version"] == first
+    german = kept(insider, **{"Accept-Language": "de-DE"})["version"]
+    insider.post("/settings/", {"emergency_number": "110"})
+    assert len({first, german, kept(insider)["version"]}) == 3
+
+
+def test_the_worker_asks_in_the_languages_of_the_browser(insider: Client) -> None:
+    assert kept(insider, **{"Accept-Language": "de-AT,de;q=0.9"})["asked"] == "de-AT,de;q=0.9"
+
+
+def test_the_page_stands_in_for_every_address(insider: Client) -> None:
+    assert [one["serves"] for one in kept(insider)["pages"]] == ["/"]
+
+
+@pytest.mark.parametrize("path", ["/sw.js", "/guide/whole/"])
+def test_neither_is_given_to_a_browser_that_is_not_let_in_or_put_into_any_other_cache(
+    insider: Client, path: str
+) -> None:
+    assert Client().get(path).status_code == 403
+    assert insider.get(path)["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in insider.get(path)["Content-Security-Policy"]
