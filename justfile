@@ -25,7 +25,7 @@ test-fast *options:
 check: static test
 
 # the part of check that runs no tests
-static: format-check lint types layers words-check
+static: format-check lint types layers words-check reference-check
 
 # put the code into its one format
 format:
@@ -55,6 +55,24 @@ words:
 [private]
 words-check:
     python -m scripts.words --check
+
+# write the pages that are made from data: the rules and the hazard log
+reference:
+    python -m scripts.rules
+    python -m scripts.hazards
+
+[private]
+reference-check:
+    python -m scripts.rules --check
+    python -m scripts.hazards --check
+
+# take each control of SAFETY.md away and see its test fail (minutes)
+prove-controls *options:
+    python -m scripts.hazards --prove "$@"
+
+# change every rule, limit and line of screening a little and see a test fail (much of an hour)
+mutants *options:
+    python -m scripts.mutants "$@"
 
 # measure
 bench *options:

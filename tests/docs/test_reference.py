@@ -10,9 +10,11 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from scripts import rules
 from supine.cli.main import COMMANDS, main
 from supine.journal.codec import read_entry, read_journal
 from supine.journal.entries import BODIES, Entry, write_entry
+from supine.journal.handbook import open_handbook
 from supine.journal.today import Next
 from supine.planning.decision import Answer
 from supine.screening.verdict import Care, Mat
@@ -136,3 +138,7 @@ def test_the_index_leads_to_every_page() -> None:
     index = (DOCS / "README.md").read_text(encoding="utf-8")
     pages = {page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")} - {"README.md"}
     assert pages <= set(re.findall(r"\]\(([^)\s]+)\)", index))
+
+
+def test_the_page_of_rules_says_what_the_data_says() -> None:
+    assert (ROOT / rules.PAGE).read_text(encoding="utf-8") == rules.page(open_handbook()), rules.HOW_TO_MEND

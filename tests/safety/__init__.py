@@ -1,0 +1,1 @@
+"""The hazard log, the controls in it, and what mutants would slip through."""
