@@ -1,6 +1,8 @@
 """Controls of the hazard log that no other room tests by themselves."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from supine.errors import BadFile
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.guidance import library
 from supine.guidance.languages import words_of
-from supine.journal.handbook import SAFETY, open_handbook, safe_words
+from supine.journal.handbook import SAFETY, _require_limits, open_handbook, safe_words
 from supine.journal.today import Next, Today, today
 from supine.journal.view import view_of
 from supine.planning.caps import limits_of
@@ -179,6 +181,13 @@ def test_a_translation_cannot_soften_a_rule() -> None:
     words = read_words("de", {"rules.toml": '[rule.blood_thinner]\nmat = "use"\n'})
     with pytest.raises(BadFile, match="no such text"):
         rulebook.load(library.load(), words)
+
+
+def test_a_limit_without_numbers_stops_the_start() -> None:
+    caps = MappingProxyType({name: cap for name, cap in HANDBOOK.policy.caps.items() if name != "short_only"})
+    _require_limits(HANDBOOK.rulebook, HANDBOOK.policy)
+    with pytest.raises(BadFile, match="'short_only' does not exist"):
+        _require_limits(HANDBOOK.rulebook, replace(HANDBOOK.policy, caps=caps))
 
 
 def test_the_guide_says_what_did_not_change() -> None:
