@@ -61,9 +61,9 @@ def test_ctrl_c_ends_it_quietly_and_frees_the_folder(tmp_path: Path) -> None:
 
 def store_until_killed(server: Running, seconds: float) -> list[str]:
     """Send note after note, and kill the server so long after its first answer, which takes its time."""
-    acknowledged: list[str] = []
-    assert server.add(first := a_note("x" * 200)) == "stored"
-    acknowledged.append(first["id"])
+    first = a_note("x" * 200)
+    assert server.add(first) == "stored"
+    acknowledged = [first["id"]]
     threading.Timer(seconds, server.kill).start()
     while True:
         entry = a_note("x" * 200)
