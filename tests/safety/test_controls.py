@@ -112,7 +112,7 @@ def test_afterwards_the_mat_is_cleaned_and_kept_for_one_person() -> None:
 
 
 def test_pain_that_rises_from_session_to_session_asks_for_a_clinician() -> None:
-    assert reasons(after(sat(3, 3), sat(4, 4), sat(5, 5)))["record_pain_rising"] is Mat.ASK
+    assert reasons(after(sat(2, 2), sat(4, 4), sat(5, 5)))["record_pain_rising"] is Mat.ASK
     assert reasons(after(sat(3, 3), sat(4, 4), sat(4, 4))) == {}
     assert reasons(after(sat(3, 3), sat(5, 5), sat(4, 4))) == {}
 

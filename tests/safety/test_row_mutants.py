@@ -72,7 +72,7 @@ OWN_STEPS = [
 ]
 SIGNS = {
     "spasm_for_days": {"days": 3},
-    "pain_rising": {"sessions": 3, "points": 2, "days": 28},
+    "pain_rising": {"sessions": 3, "points": 3, "days": 14},
     "sessions_raise_pain": {"sessions": 3, "times": 2, "points": 2, "days": 14},
     "stopped_lately": {"days": 7},
     "stopped_again": {"sessions": 3, "times": 2, "days": 14},

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from types import MappingProxyType
 
 from supine.screening.history import History, Sat, SpasmSaid
 from supine.screening.rows import Sign
+from supine.units import Rating
 
 __all__ = ["NEEDS", "shown", "spasm_began", "spasm_goes_on"]
 
@@ -36,12 +36,21 @@ def _spasm_for_days(sign: Sign, history: History, now: datetime) -> bool:
 
 
 def _pain_rising(sign: Sign, history: History, now: datetime) -> bool:
-    sessions = _last(sign, history, now)
-    pains = [one.before for one in sessions if one.before is not None]
-    if len(pains) < sign.numbers["sessions"] or any(later < earlier for earlier, later in pairwise(pains)):
+    """Return whether the pain rose from session to session up to the last one, and has not come down since."""
+    pains = [one.before for one in _within(sign, history.sessions, now) if one.before is not None]
+    rise = _last_rise(pains)
+    if len(rise) < sign.numbers["sessions"]:
         return False
-    newest = pains[-1] if history.pain_since is None else min(pains[-1], history.pain_since)
-    return newest - pains[0] >= sign.numbers["points"]
+    newest = rise[-1] if history.pain_since is None else min(rise[-1], history.pain_since)
+    return newest - rise[0] >= sign.numbers["points"]
+
+
+def _last_rise(pains: list[Rating]) -> list[Rating]:
+    """Return the pains at the end of the list that rise each time."""
+    start = max(0, len(pains) - 1)
+    while start > 0 and pains[start - 1] < pains[start]:
+        start -= 1
+    return pains[start:]
 
 
 def _sessions_raise_pain(sign: Sign, history: History, now: datetime) -> bool:
