@@ -17,23 +17,28 @@ TAP_SECONDS = 1
 def main(language: str) -> None:
     """Print words, taps and seconds for each page of questions, and together."""
     rulebook = open_handbook(language).rulebook
-    texts = sum(words(one.text) for one in rulebook.questions)
-    print(f"{len(rulebook.questions)} questions, {texts} words of question text, {seconds(texts, 0):.0f} s to read")
     pages = [(group, *page(rulebook, group)) for group in rulebook.groups]
     for group, read, taps in pages:
         print(f"{group.id:16}{read:5} words {taps:3} taps {seconds(read, taps):5.0f} s")
     read, taps = (sum(row[n] for row in pages) for n in (1, 2))
-    print(f"{'together':16}{read:5} words {taps:3} taps {seconds(read, taps):5.0f} s")
+    asked = sum(words(one.text) for group in rulebook.groups for one in asked_of(rulebook, group))
+    print(f"{'the questions':16}{asked:5} words {taps:3} taps {seconds(asked, taps):5.0f} s")
+    print(f"{'all that is shown':16}{read:4} words {taps:3} taps {seconds(read, taps):5.0f} s")
 
 
 def page(rulebook: Rulebook, group: Group) -> tuple[int, int]:
     """Return the words that a page shows to a person with a no for everything, and the taps they need."""
-    healthy: Answers = {one.id: False for one in rulebook.questions if one.kind is Kind.YES_NO}
-    shown = [one for one in rulebook.questions if one.group == group.id and applies(one, healthy)]
+    shown = asked_of(rulebook, group)
     has_shortcut = not is_one_by_one(group)
     read = words(group.title) + words(group.lead) + sum(read_of(one, has_shortcut=has_shortcut) for one in shown)
     answered = [one for one in shown if one.kind is Kind.NUMBER] if has_shortcut else shown
     return read, len(answered) + 1
+
+
+def asked_of(rulebook: Rulebook, group: Group) -> list[Question]:
+    """Return the questions of a page that a person with a no for everything is asked."""
+    healthy: Answers = {one.id: False for one in rulebook.questions if one.kind is Kind.YES_NO}
+    return [one for one in rulebook.questions if one.group == group.id and applies(one, healthy)]
 
 
 def read_of(question: Question, *, has_shortcut: bool) -> int:
