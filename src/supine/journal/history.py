@@ -1,5 +1,7 @@
 """The part of a record that screening looks at for signs, and how it reads in a journal."""
 
+from datetime import datetime
+
 from supine.journal.entries import SkinMarks
 from supine.journal.said import Said, spasms_said
 from supine.journal.view import Dated, View
@@ -8,7 +10,7 @@ from supine.session.happened import Happened, Marks
 from supine.session.reasons import StopReason
 from supine.units import Rating
 
-__all__ = ["history_of", "skin_seen"]
+__all__ = ["history_of", "marks_seen", "skin_seen"]
 
 _BROKEN_OFF = (StopReason.SHARP_OR_SPREADING, StopReason.DIZZY)
 
@@ -31,9 +33,14 @@ def _sat(one: Dated[Happened]) -> Sat:
 
 def skin_seen(view: View) -> tuple[Skin, ...]:
     """Return what the skin showed whenever somebody looked, oldest first."""
+    seen = sorted(marks_seen(view), key=lambda one: one[0])
+    return tuple(Skin(at, is_marked=marks is not Marks.NONE) for at, marks in seen)
+
+
+def marks_seen(view: View) -> list[tuple[datetime, Marks]]:
+    """Return each moment somebody looked at the skin with what it showed: after the sessions, then by itself."""
     seen = [(one.at, one.body.marks) for one in view.all(Happened) if one.body.marks is not None]
-    seen += [(one.at, one.body.marks) for one in view.all(SkinMarks)]
-    return tuple(Skin(at, is_marked=marks is not Marks.NONE) for at, marks in sorted(seen, key=lambda one: one[0]))
+    return seen + [(one.at, one.body.marks) for one in view.all(SkinMarks)]
 
 
 def _pain_since(sessions: tuple[Dated[Happened], ...], everything: tuple[Said, ...]) -> Rating | None:

@@ -15,11 +15,12 @@ __all__ = ["follow_up"]
 
 def follow_up(view: View, handbook: Handbook, everything: tuple[Said, ...]) -> tuple[Question, ...]:
     """Return the questions that something gone wrong raised and nobody has answered since, in their usual order."""
+    answered = {question: one.at for one in everything if one.is_asked for question in one.answers}
     open_ones = {
         question
         for at, asks in _raised(view, handbook)
         for question in asks
-        if not any(one.is_asked and one.at > at and question in one.answers for one in everything)
+        if question not in answered or answered[question] <= at
     }
     return tuple(one for one in handbook.rulebook.questions if one.id in open_ones)
 

@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 
 from supine.fitting.setup import Setup
-from supine.journal.entries import ChosenMat, ChosenSetup, Clearance, Event, SkinMarks
+from supine.journal.entries import ChosenMat, ChosenSetup, Clearance, Event
 from supine.journal.handbook import Handbook
-from supine.journal.history import history_of
-from supine.journal.said import Said, answers_now
+from supine.journal.history import history_of, marks_seen
+from supine.journal.said import Said
 from supine.journal.view import Dated, View
 from supine.planning.policy import Policy
 from supine.planning.response import Response
 from supine.planning.situation import Happening, Situation
+from supine.screening.answers import Answers
 from supine.screening.asking import still_to_ask
 from supine.screening.clearance import Word, in_force
 from supine.screening.judge import judge
@@ -20,10 +21,11 @@ from supine.session.happened import Ended, Happened, Marks
 __all__ = ["situation_of"]
 
 
-def situation_of(view: View, handbook: Handbook, everything: tuple[Said, ...], now: datetime) -> Situation:
-    """Return what the plan needs to know at a moment, ``everything`` being all that was ever said."""
+def situation_of(
+    view: View, handbook: Handbook, everything: tuple[Said, ...], answers: Answers, now: datetime
+) -> Situation:
+    """Return what the plan needs to know: ``everything`` is all that was ever said, ``answers`` what of it holds."""
     rulebook = handbook.rulebook
-    answers = answers_now(view, everything, rulebook, now.date())
     signs = shown(rulebook.signs, history_of(view, everything), now)
     lifted = in_force(rulebook, _words(view), now.date())
     mat = view.latest(ChosenMat)
@@ -48,8 +50,7 @@ def _choice(view: View) -> Setup | None:
 
 
 def _has_broken_skin(view: View) -> bool:
-    seen = [(one.at, one.body.marks) for one in view.all(Happened) if one.body.marks is not None]
-    seen += [(one.at, one.body.marks) for one in view.all(SkinMarks)]
+    seen = marks_seen(view)
     return bool(seen) and max(seen, key=lambda one: one[0])[1] is Marks.BRUISE_OR_BROKEN
 
 

@@ -63,7 +63,7 @@ def today(view: View, handbook: Handbook, now: datetime) -> Today:
     """Return what to show at a moment; ``now`` carries the person's own offset, which says what day it is."""
     everything = said(view, handbook)
     answers = answers_now(view, everything, handbook.rulebook, now.date())
-    situation = situation_of(view, handbook, everything, now)
+    situation = situation_of(view, handbook, everything, answers, now)
     decision = decide(situation, handbook.policy, now)
     is_checked = _is_checked(view, handbook, now)
     raised = follow_up(view, handbook, everything)
@@ -96,7 +96,9 @@ def _could_go(view: View, handbook: Handbook, answers: Answers, now: datetime) -
     best: Answers = {one.id: False if one.kind is Kind.YES_NO else one.low for one in questions}
     check = Entry("", "check", now, now.date(), "", By.PERSON, Check(best))
     hoped = replace(view, standing=(*view.standing, check))
-    situation = situation_of(hoped, handbook, said(hoped, handbook), now)
+    everything = said(hoped, handbook)
+    hoped_for = answers_now(hoped, everything, handbook.rulebook, now.date())
+    situation = situation_of(hoped, handbook, everything, hoped_for, now)
     return decide(situation, handbook.policy, now).answer is PlanAnswer.GO
 
 

@@ -25,8 +25,9 @@ def worker(request: PersonRequest) -> HttpResponse:
     """Return the script for this person's language and number to call."""
     visit = begin(request)
     page = whole_text(visit.handbook.language, calling(request, visit))
-    kept = _kept(page, _lines()) | {"asked": request.headers.get("Accept-Language", "")}
-    script = f"const KEPT = {json.dumps(kept, indent=1)};\n{_lines()}"
+    lines = _lines()
+    kept = _kept(page, lines) | {"asked": request.headers.get("Accept-Language", "")}
+    script = f"const KEPT = {json.dumps(kept, indent=1)};\n{lines}"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
