@@ -25,7 +25,7 @@ test-fast *options:
 check: static test
 
 # the part of check that runs no tests
-static: format-check lint types layers words-check reference-check
+static: format-check lint types types-js layers words-check reference-check voices-check
 
 # put the code into its one format
 format:
@@ -43,6 +43,10 @@ lint:
 # check the types
 types:
     SUPINE_DATA=.mypy_cache/data mypy
+
+# check the types of the scripts of the pages
+types-js:
+    tests/web/node_modules/.bin/tsc -p tests/web
 
 # check who imports whom
 layers:
@@ -65,6 +69,14 @@ reference:
 reference-check:
     python -m scripts.rules --check
     python -m scripts.hazards --check
+
+# speak the sentences of a session that have no clip yet (docs/decisions/sound.md says with what)
+voices *options:
+    python -m scripts.voices "$@"
+
+[private]
+voices-check:
+    python -m scripts.voices --check
 
 # take each control of SAFETY.md away and see its test fail (minutes)
 prove-controls *options:

@@ -13,6 +13,7 @@ from supine.journal.codec import read_journal
 from supine.journal.handbook import open_handbook
 from supine.planning.dose import Dose
 from supine.session.timeline import as_json, timeline
+from supine.session.wishes import Wishes
 from supine.units import Minutes
 from tests.cli.journals import NOW, STRANGE, answers, check, entries_of, journal_file, play, screened, start
 from tests.journal.making import raw_entry, session_body
@@ -57,7 +58,7 @@ def test_the_timeline_is_the_one_of_the_core(tmp_path: Path) -> None:
     file = journal_file(tmp_path, *screened())
     before = file.read_bytes()
     done = play(file, "--timeline", "--json", "--ready", 60)
-    assert json.loads(done.stdout) == as_json(timeline(open_handbook().script, FIRST, timedelta(seconds=60)))
+    assert json.loads(done.stdout) == as_json(timeline(open_handbook().script, FIRST, Wishes(60)))
     assert (done.returncode, file.read_bytes()) == (0, before)
 
 
@@ -134,7 +135,7 @@ def test_an_alternative_can_be_taken_and_one_that_is_not_open_is_refused(tmp_pat
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_program_told_to_go_leaves_a_stopped_session(number: signal.Signals, tmp_path: Path) -> None:
     file = journal_file(tmp_path, *screened(), check())
-    with start(file, "--speed", 100, "--ready", 30) as playing:
+    with start(file, "--speed", 100, "--ready", 40) as playing:
         assert playing.stdout
         while "Lie back now" not in (line := playing.stdout.readline()):
             assert line, playing.communicate()
@@ -150,7 +151,7 @@ def test_a_program_told_to_go_leaves_a_stopped_session(number: signal.Signals, t
 
 def test_a_reader_that_goes_away_leaves_a_stopped_session(tmp_path: Path) -> None:
     file = journal_file(tmp_path, *screened(), check())
-    with start(file, "--speed", 200, "--ready", 30) as playing:
+    with start(file, "--speed", 200, "--ready", 40) as playing:
         assert playing.stdout
         while "Lie back now" not in playing.stdout.readline():
             pass

@@ -78,7 +78,8 @@ def test_something_gone_wrong_raises_what_the_stop_it_is_like_raises() -> None:
 
 
 def test_out_is_longer_than_in_and_any_breath_is_fine() -> None:
-    assert script().breathing.out_s > script().breathing.in_s
+    pace = script().breathing.pace()
+    assert pace.out_s > pace.in_s
     assert script().breathing.free_text == "Breathe as is comfortable"
 
 

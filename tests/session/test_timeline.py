@@ -13,11 +13,13 @@ from supine.planning.dose import Dose
 from supine.session.rows import Kind
 from supine.session.states import ON_MAT, Event, State, step
 from supine.session.timeline import Timeline, timeline
+from supine.session.wishes import Wishes
 from tests.session.given import DOSES, dose, script
 
 NONE = timedelta(0)
-READIES = st.integers(30, 180).map(lambda seconds: timedelta(seconds=seconds))
-TIMELINES = st.builds(lambda dose, ready: timeline(script(), dose, ready), DOSES, READIES)
+READIES = st.integers(40, 180)
+WISHES = st.builds(Wishes, READIES, st.integers(4, 10), st.booleans())
+TIMELINES = st.builds(lambda dose, wishes: timeline(script(), dose, wishes), DOSES, WISHES)
 
 
 def on_mat_s(laid_out: Timeline, cue_id: str) -> float:
@@ -33,11 +35,11 @@ def test_the_phases_follow_each_other_without_a_gap(laid_out: Timeline) -> None:
 
 
 @given(DOSES, READIES)
-def test_the_time_on_the_mat_is_exactly_the_minutes(dose: Dose, ready: timedelta) -> None:
-    laid_out = timeline(script(), dose, ready)
+def test_the_time_on_the_mat_is_exactly_the_minutes(dose: Dose, ready: int) -> None:
+    laid_out = timeline(script(), dose, Wishes(ready))
     lain = sum((phase.ends - phase.starts for phase in laid_out.phases if phase.state in ON_MAT), NONE)
     assert lain == laid_out.on_mat_until - laid_out.on_mat_from == timedelta(minutes=dose.minutes)
-    assert laid_out.on_mat_from == ready
+    assert laid_out.on_mat_from == timedelta(seconds=ready)
 
 
 @given(TIMELINES)
@@ -136,10 +138,30 @@ def test_getting_ready_lasts_45_seconds_unless_said_otherwise() -> None:
     assert timeline(script(), dose()).on_mat_from == timedelta(seconds=45)
 
 
-@pytest.mark.parametrize("seconds", [0, 29, 181])
-def test_a_getting_ready_too_short_to_lie_down_in_or_too_long_is_refused(seconds: int) -> None:
-    with pytest.raises(BadInput, match="30 to 180 seconds"):
-        timeline(script(), dose(), timedelta(seconds=seconds))
+@pytest.mark.parametrize(("wish", "given"), [(0, 40), (39, 40), (40, 40), (180, 180), (181, 180)])
+def test_a_getting_ready_too_short_to_lie_down_in_or_too_long_is_brought_within_bounds(wish: int, given: int) -> None:
+    assert timeline(script(), dose(), Wishes(wish)).on_mat_from == timedelta(seconds=given)
+
+
+@pytest.mark.parametrize(("wish", "breath_s"), [(None, 10), (6, 10), (4, 15), (10, 6), (1, 15), (60, 6)])
+def test_the_breath_goes_at_the_pace_wished_for_within_bounds(wish: int | None, breath_s: float) -> None:
+    pace = timeline(script(), dose(), Wishes(breaths_per_minute=wish)).breathing
+    assert pace.in_s + pace.hold_s + pace.out_s == pytest.approx(breath_s)
+    assert pace.out_s == pytest.approx(1.5 * pace.in_s)
+
+
+def test_who_does_not_want_to_hear_the_time_is_still_told_the_last_minute_and_the_end() -> None:
+    told, not_told = (
+        {cue.id for cue in timeline(script(), dose(30), Wishes(tells_time_left=tells)).cues} for tells in (True, False)
+    )
+    assert {"halfway", "ten_left"} <= told - not_told
+    assert {"one_left", "end_bell", "not_eased"} <= not_told
+
+
+def test_how_to_stop_is_said_before_lying_down_in_every_session() -> None:
+    for ready in (40, 45, 180):
+        laid_out = timeline(script(), dose(1), Wishes(ready))
+        assert on_mat_s(laid_out, "how_to_stop") < 0
 
 
 def test_no_time_on_the_mat_is_no_session() -> None:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +106,9 @@ def _session(visit: Visit, arguments: argparse.Namespace) -> int:
 
 def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:
     """Return the timeline, with as long to get ready as asked for here, or else in the settings."""
-    seconds = seen.view.settings().ready_seconds if ready_s is None else ready_s
-    bounds = visit.handbook.script.ready
-    if seconds is not None and not bounds.least_s <= seconds <= bounds.most_s:
-        raise BadInput("--ready", f"{seconds:g} seconds are out of range", f"{bounds.least_s} to {bounds.most_s}")
-    return timeline(visit.handbook.script, dose, None if seconds is None else timedelta(seconds=seconds))
+    wishes, bounds = seen.view.settings().wishes, visit.handbook.script.ready
+    if ready_s is None:
+        return timeline(visit.handbook.script, dose, wishes)
+    if not bounds.least_s <= ready_s <= bounds.most_s:
+        raise BadInput("--ready", f"{ready_s:g} seconds are out of range", f"{bounds.least_s} to {bounds.most_s}")
+    return timeline(visit.handbook.script, dose, replace(wishes, ready_seconds=round(ready_s)))

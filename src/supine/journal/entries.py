@@ -11,6 +11,7 @@ from supine.fitting.setup import Clothing, Support, Surface
 from supine.jsontext import canonical, read_json
 from supine.screening.answers import Answer
 from supine.session.happened import Happened, Marks
+from supine.session.wishes import BreathTone, Mix, Wishes
 from supine.strict import plain
 from supine.units import Rating
 
@@ -124,7 +125,10 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person set; a later entry changes only what it names."""
+    """What a person set; a later entry changes only what it names.
+
+    ``voice`` and ``bells`` are how loud they are, from 0 to 10; ``sound`` off silences both.
+    """
 
     language: str | None = None
     region: str | None = None
@@ -132,6 +136,34 @@ class Settings:
     ready_seconds: int | None = None
     theme: Theme | None = None
     sound: bool | None = None
+    voice: int | None = None
+    bells: int | None = None
+    breath_tone: BreathTone | None = None
+    breaths_per_minute: int | None = None
+    tells_time_left: bool | None = None
+    vibration: bool | None = None
+    dims: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Raise BadInput for a loudness that cannot be."""
+        Mix(self.voice or 0, self.bells or 0)
+
+    @property
+    def wishes(self) -> Wishes:
+        """Return how the person wants the minutes to go."""
+        return Wishes(self.ready_seconds, self.breaths_per_minute, self.tells_time_left is not False)
+
+    @property
+    def mix(self) -> Mix:
+        """Return how the person wants the minutes to sound."""
+        if self.sound is False:
+            return Mix(0, 0, BreathTone.OFF)
+        usual = Mix()
+        return Mix(
+            usual.voice if self.voice is None else self.voice,
+            usual.bells if self.bells is None else self.bells,
+            self.breath_tone or usual.breath,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _has_broken_skin(view: View) -> bool:
 def _response(session: Dated[Happened], policy: Policy) -> Response:
     happened = session.body
     late_from = policy.thresholds["late_from_seconds"]
-    late = [one.sensation for one in happened.check_ins if one.at_seconds >= late_from]
+    late = [one.sensation for one in happened.check_ins if one.at_seconds >= late_from and one.sensation is not None]
     return Response(
         at=session.at,
         day=session.day,

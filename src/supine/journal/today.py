@@ -1,14 +1,15 @@
 """A journal and a moment: what to show now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 
-from supine.journal.entries import By, Check, ChosenMat, Entry
+from supine.journal.entries import Check, ChosenMat
 from supine.journal.handbook import Handbook
 from supine.journal.history import skin_seen
+from supine.journal.hoping import best_answers, with_good_check
 from supine.journal.raised import follow_up
 from supine.journal.said import Said, answers_now, said
 from supine.journal.situation import situation_of
@@ -18,7 +19,7 @@ from supine.planning.decision import Decision, decide
 from supine.planning.situation import Situation
 from supine.screening.answers import Answers
 from supine.screening.asking import applies, check_questions, next_group
-from supine.screening.rulebook import Group, Kind, Question
+from supine.screening.rulebook import Group, Question
 from supine.screening.verdict import Care, Verdict
 
 __all__ = ["Next", "Today", "today"]
@@ -93,9 +94,7 @@ def _is_checked(view: View, handbook: Handbook, now: datetime) -> bool:
 def _could_go(view: View, handbook: Handbook, answers: Answers, now: datetime) -> bool:
     """Return whether a session is possible today at all, if the short check goes as well as it can."""
     questions = check_questions(handbook.rulebook, answers)
-    best: Answers = {one.id: False if one.kind is Kind.YES_NO else one.low for one in questions}
-    check = Entry("", "check", now, now.date(), "", By.PERSON, Check(best))
-    hoped = replace(view, standing=(*view.standing, check))
+    hoped = with_good_check(view, best_answers(questions), now)
     everything = said(hoped, handbook)
     hoped_for = answers_now(hoped, everything, handbook.rulebook, now.date())
     situation = situation_of(hoped, handbook, everything, hoped_for, now)

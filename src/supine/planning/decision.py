@@ -14,7 +14,7 @@ from supine.planning.rest import rests
 from supine.planning.rows import Cap, Rung
 from supine.planning.situation import Happening, Situation
 from supine.screening.verdict import Mat, Reason
-from supine.units import Ranked
+from supine.units import Minutes, Ranked
 
 __all__ = ["Answer", "Decision", "LimitMet", "decide"]
 
@@ -39,7 +39,10 @@ class LimitMet:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the plan says for a moment; the same situation, policy and moment give the same decision."""
+    """What the plan says for a moment; the same situation, policy and moment give the same decision.
+
+    ``most_minutes`` is the longest that a session of today may become while it goes on, None where there is none.
+    """
 
     answer: Answer
     dose: Dose | None
@@ -49,6 +52,7 @@ class Decision:
     rest_until: datetime | None
     is_step_up: bool
     versions: Mapping[str, str]
+    most_minutes: Minutes | None = None
 
 
 def decide(situation: Situation, policy: Policy, now: datetime) -> Decision:
@@ -113,6 +117,7 @@ def _go(situation: Situation, policy: Policy, now: datetime, versions: Mapping[s
         rest_until=None,
         is_step_up=is_step_up,
         versions=versions,
+        most_minutes=limits.max_minutes,
     )
 
 

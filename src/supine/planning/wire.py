@@ -26,6 +26,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "alternatives": [_alternative(one) for one in decision.alternatives],
         "rest_until": decision.rest_until.isoformat() if decision.rest_until else None,
         "step_up": decision.is_step_up,
+        "most_minutes": decision.most_minutes,
         "versions": dict(decision.versions),
     }
 

@@ -8,6 +8,7 @@ from supine.planning.dose import Dose
 from supine.session.rows import Anchor, CheckInRow, CueRow, Kind
 from supine.session.script import Script
 from supine.session.states import State
+from supine.session.wishes import Wishes
 
 __all__ = ["asked_check_ins", "cues_in_time"]
 
@@ -15,12 +16,12 @@ Anchors = Mapping[Anchor, int]
 """The second at which each anchor falls, counted from the start."""
 
 
-def cues_in_time(script: Script, dose: Dose, anchors: Anchors) -> tuple[CueRow, ...]:
+def cues_in_time(script: Script, dose: Dose, anchors: Anchors, wishes: Wishes) -> tuple[CueRow, ...]:
     """Return the cues to be said, rung and asked, in order, each with ``at_s`` counted from the start.
 
     Raises BadFile when a cue that must be said finds no room.
     """
-    said = [_from_start(row, anchors) for row in script.fixed_cues if _belongs(row, dose)]
+    said = [_from_start(row, anchors) for row in script.fixed_cues if _belongs(row, dose, wishes)]
     asked = [_as_cue(row, at_s) for row, at_s in asked_check_ins(script, anchors)]
     fixed = _placed((*said, *asked), ())
     return tuple(sorted(_placed(_while_resting(script, anchors), fixed), key=lambda row: row.at_s))
@@ -37,8 +38,9 @@ def asked_check_ins(script: Script, anchors: Anchors) -> Iterator[tuple[CheckInR
             yield row, at_s
 
 
-def _belongs(row: CueRow, dose: Dose) -> bool:
-    return dose.minutes >= row.least_minutes and (not row.supports or dose.support in row.supports)
+def _belongs(row: CueRow, dose: Dose, wishes: Wishes) -> bool:
+    is_for_dose = dose.minutes >= row.least_minutes and (not row.supports or dose.support in row.supports)
+    return is_for_dose and (wishes.tells_time_left or not row.tells_time)
 
 
 def _from_start(row: CueRow, anchors: Anchors) -> CueRow:

@@ -38,14 +38,17 @@ class Ended(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """How strong the mat felt, ``at_seconds`` after lying down."""
+    """How strong the mat felt, ``at_seconds`` after lying down: as a number, or that it could be borne."""
 
     at_seconds: int
-    sensation: Rating
+    sensation: Rating | None = None
+    is_bearable: bool | None = None
 
     def __post_init__(self) -> None:
-        """Raise BadInput for a moment that cannot be."""
+        """Raise BadInput for a moment that cannot be, and for an answer that says nothing."""
         _within("at_seconds", self.at_seconds, _DAY_S)
+        if self.sensation is None and self.is_bearable is None:
+            raise BadInput("sensation", "and is_bearable both say nothing", "one of them")
 
 
 @dataclass(frozen=True, slots=True)

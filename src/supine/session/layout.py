@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from supine.planning.dose import Dose
-from supine.session.rows import Breathing, CheckInRow, Kind
+from supine.session.rows import CheckInRow, Kind, Pace
 from supine.session.script import Script
 from supine.session.states import State
 from supine.units import Text
@@ -59,5 +59,5 @@ class Timeline:
     on_mat_from: timedelta
     on_mat_until: timedelta
     total: timedelta
-    breathing: Breathing
+    breathing: Pace
     script: Script

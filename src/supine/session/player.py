@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import Enum
 
 from supine.session.layout import Cue, Timeline
-from supine.session.rows import Breathing
+from supine.session.rows import Pace
 from supine.session.states import ON_MAT, State
 
 __all__ = ["Breath", "BreathPart", "Moment", "Player"]
@@ -65,7 +65,7 @@ class Player:
         return max(self.timeline.on_mat_until - max(elapsed, self.timeline.on_mat_from), _NONE)
 
 
-def breath_at(pace: Breathing, breathing_for: timedelta) -> Breath:
+def breath_at(pace: Pace, breathing_for: timedelta) -> Breath:
     """Return where the breath is, ``breathing_for`` after the first one began."""
     parts = ((BreathPart.IN, pace.in_s), (BreathPart.HOLD, pace.hold_s), (BreathPart.OUT, pace.out_s))
     into = breathing_for.total_seconds() % sum(seconds for _, seconds in parts)

@@ -15,6 +15,7 @@ __all__ = [
     "CueRow",
     "GettingReady",
     "Kind",
+    "Pace",
     "PhaseRow",
     "RestingCue",
     "Rhythm",
@@ -65,27 +66,53 @@ class GettingReady:
 
     def bounded(self, seconds: int | None) -> int:
         """Return a wish brought within what is allowed, or the usual time where there is none."""
-        return self.usual_s if seconds is None else min(max(seconds, self.least_s), self.most_s)
+        return _bounded(seconds, self.usual_s, self.least_s, self.most_s)
 
 
 @dataclass(frozen=True, slots=True)
 class Breathing:
-    """The pace of the breath that is offered, never asked for."""
+    """The breath that is offered, never asked for: how often a minute, and the share of each that goes in."""
 
     id: str
-    in_s: int
-    hold_s: int
-    out_s: int
+    usual_per_minute: int
+    least_per_minute: int
+    most_per_minute: int
+    in_share: float
     in_text: Text
     out_text: Text
     free_text: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
 
+    def bounded(self, per_minute: int | None) -> int:
+        """Return a wish brought within what is allowed, or the usual number of breaths where there is none."""
+        return _bounded(per_minute, self.usual_per_minute, self.least_per_minute, self.most_per_minute)
+
+    def pace(self, per_minute: int | None = None) -> "Pace":
+        """Return the seconds of one breath at so many a minute, or at as many as is usual."""
+        breath_s = 60 / self.bounded(per_minute)
+        in_s = breath_s * self.in_share
+        return Pace(in_s, 0.0, breath_s - in_s, self.in_text, self.out_text, self.free_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """One breath: the seconds of its parts, and their words."""
+
+    in_s: float
+    hold_s: float
+    out_s: float
+    in_text: Text
+    out_text: Text
+    free_text: Text
+
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """One thing said or rung: when, in how much room, for which support, and how much it may give way."""
+    """One thing said or rung: when, in how much room, for which support, and how much it may give way.
+
+    One that ``tells_time`` can be left out by who does not want to hear how long it still is.
+    """
 
     id: str
     anchor: Anchor
@@ -100,6 +127,7 @@ class CueRow:
     may_wait_s: int = 0
     quiet_s: int = 0
     is_optional: bool = False
+    tells_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +156,18 @@ class RestingCue:
 
 @dataclass(frozen=True, slots=True)
 class CheckInRow:
-    """A question about how strong the mat feels, and the answer from which to say that stopping is right."""
+    """A question about how strong the mat feels, and the answer from which to say that stopping is right.
+
+    For ``answer_s`` after it was put, one press on a headset answers that it can be borne.
+    """
 
     id: str
     anchor: Anchor
     at_s: int
     room_s: int
     text: Text
+    answer_s: int
+    headset_text: Text
     low_words: Text
     high_words: Text
     too_strong_from: Rating
@@ -180,3 +213,7 @@ class AfterCare:
     text: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+def _bounded(wish: int | None, usual: int, least: int, most: int) -> int:
+    return usual if wish is None else min(max(wish, least), most)

@@ -1,10 +1,11 @@
 """A timeline as the JSON document that the browser plays."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 from supine.planning.dose import Dose
 from supine.session.layout import CheckInAt, Cue, Phase, Timeline
-from supine.session.rows import Anchor, Breathing
+from supine.session.rows import Anchor, Pace
 from supine.session.script import Script
 from supine.session.states import State, moves
 from supine.strict import plain
@@ -15,9 +16,13 @@ Json = dict[str, object]
 
 SCHEMA = 1
 
+_NONE = timedelta(0)
 
-def as_json(timeline: Timeline) -> Json:
+
+def as_json(timeline: Timeline, most_on_mat: timedelta | None = None) -> Json:
     """Return a timeline as plain values, all times in seconds, its texts in the language of its script.
+
+    ``most_on_mat`` is how long the person may lie on the mat at most, pauses included: by default as long as planned.
 
     ``states`` is the table of states; where it says ``before_pause`` the session returns to where it paused.
     """
@@ -27,6 +32,7 @@ def as_json(timeline: Timeline) -> Json:
         "total_s": _seconds(timeline.total),
         "on_mat_from_s": _seconds(timeline.on_mat_from),
         "on_mat_until_s": _seconds(timeline.on_mat_until),
+        "most_on_mat_s": _seconds(max(most_on_mat or _NONE, timeline.on_mat_until - timeline.on_mat_from)),
         "phases": [_phase(phase) for phase in timeline.phases],
         "cues": [_cue(cue) for cue in timeline.cues],
         "check_ins": [_check_in(check_in) for check_in in timeline.check_ins],
@@ -59,13 +65,12 @@ def _cue(cue: Cue) -> Json:
 
 
 def _check_in(check_in: CheckInAt) -> Json:
-    names = ("id", "text", "low_words", "high_words", "too_strong_from", "too_strong_text")
+    names = ("id", "text", "answer_s", "headset_text", "low_words", "high_words", "too_strong_from", "too_strong_text")
     return {"at_s": _seconds(check_in.at)} | {name: getattr(check_in.row, name) for name in names}
 
 
-def _breathing(breathing: Breathing) -> Json:
-    names = ("in_s", "hold_s", "out_s", "in_text", "out_text", "free_text")
-    return {name: getattr(breathing, name) for name in names}
+def _breathing(pace: Pace) -> Json:
+    return {one.name: getattr(pace, one.name) for one in fields(pace)}
 
 
 def _getting_off(script: Script) -> list[Json]:

@@ -11,36 +11,31 @@ from supine.session.rows import Anchor, CueRow
 from supine.session.script import Script
 from supine.session.shipped import as_json
 from supine.session.states import ON_MAT, State
+from supine.session.wishes import Wishes
 
 __all__ = ["CheckInAt", "Cue", "Phase", "Timeline", "as_json", "timeline"]
 
+_AS_WRITTEN = Wishes()
 
-def timeline(script: Script, dose: Dose, ready: timedelta | None = None) -> Timeline:
-    """Return the session for a dose, with ``ready`` to get ready in, or as long as the script says.
 
-    Whole seconds. Raises BadInput when there is no time on the mat, or ``ready`` is outside what the script allows.
+def timeline(script: Script, dose: Dose, wishes: Wishes = _AS_WRITTEN) -> Timeline:
+    """Return the session for a dose as a person wants it, brought within what the script allows.
+
+    Whole seconds. Raises BadInput when there is no time on the mat.
     """
-    anchors = _anchors(dose, _ready_s(script, ready))
+    anchors = _anchors(dose, script.ready.bounded(wishes.ready_seconds))
     phases = tuple(_phases(script, anchors))
     return Timeline(
         dose=dose,
         phases=phases,
-        cues=tuple(_cue(row, phases) for row in cues_in_time(script, dose, anchors)),
+        cues=tuple(_cue(row, phases) for row in cues_in_time(script, dose, anchors, wishes)),
         check_ins=tuple(CheckInAt(timedelta(seconds=at_s), row) for row, at_s in asked_check_ins(script, anchors)),
         on_mat_from=timedelta(seconds=anchors[Anchor.MAT]),
         on_mat_until=timedelta(seconds=anchors[Anchor.MAT_END]),
         total=phases[-1].ends,
-        breathing=script.breathing,
+        breathing=script.breathing.pace(wishes.breaths_per_minute),
         script=script,
     )
-
-
-def _ready_s(script: Script, ready: timedelta | None) -> int:
-    bounds = script.ready
-    seconds = bounds.usual_s if ready is None else round(ready.total_seconds())
-    if not bounds.least_s <= seconds <= bounds.most_s:
-        raise BadInput("ready", f"{seconds} seconds are out of range", f"{bounds.least_s} to {bounds.most_s} seconds")
-    return seconds
 
 
 def _anchors(dose: Dose, ready_s: int) -> dict[Anchor, int]:

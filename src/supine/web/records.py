@@ -145,7 +145,10 @@ def _read(content: str) -> Entry:
 
 
 def _receipt(entry: Entry, known: dict[str, str]) -> Receipt:
-    """Return what becomes of the entry and note its content as known when it is stored."""
+    """Return what becomes of the entry and note its content as known when it is stored.
+
+    What an earlier version wrote, without the keys that came since, is still the same entry.
+    """
     try:
         refuse_future(journal_of([entry]), timezone.now())
     except BadInput as error:
@@ -154,7 +157,7 @@ def _receipt(entry: Entry, known: dict[str, str]) -> Receipt:
     if entry.id not in known:
         known[entry.id] = text
         return Receipt(entry.id, Status.STORED)
-    if known[entry.id] == text:
+    if text in (known[entry.id], entry_text(_read(known[entry.id]))):
         return Receipt(entry.id, Status.ALREADY_THERE)
     return Receipt(entry.id, Status.REFUSED, "this id stands for another entry already; a correction needs its own id")
 

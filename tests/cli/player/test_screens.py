@@ -41,7 +41,7 @@ class Watched:
         self.clock = Wound()
         self.written: list[Happened] = []
         self.is_full = is_full
-        laid = timeline(open_handbook().script, dose(5), timedelta(seconds=45))
+        laid = timeline(open_handbook().script, dose(5))
         self.sitting = Sitting(laid, speed, self.clock)
         told = Told(open_handbook(), Rating(6))
         page = help_page(Settings(), open_handbook(), _)

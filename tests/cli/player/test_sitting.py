@@ -26,7 +26,7 @@ class Wound:
 
 def sitting(speed: float = 1.0) -> tuple[Sitting, Wound]:
     clock = Wound()
-    begun = Sitting(timeline(script(), dose(5), timedelta(seconds=45)), speed, clock)
+    begun = Sitting(timeline(script(), dose(5)), speed, clock)
     begun.start()
     return begun, clock
 

@@ -1,0 +1,57 @@
+"""A session made ready to be played: all that a browser needs for it, so that it can go without the server."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from supine.journal.entries import Settings, Theme
+from supine.journal.handbook import Handbook
+from supine.planning.dose import Dose
+from supine.session.timeline import Timeline, as_json, timeline
+from supine.units import Minutes
+from supine.web import tracks
+
+__all__ = ["MORE_MINUTES", "laid_out", "prepared"]
+
+SCHEMA = 1
+
+MORE_MINUTES = 5
+"""How many more a person may ask for on the mat, all at once, where the limits allow it."""
+
+
+def prepared(
+    handbook: Handbook, settings: Settings, dose: Dose, most_minutes: Minutes | None, **known: Any
+) -> dict[str, Any]:
+    """Return a session as plain values: its timeline, its track, the same five minutes longer, and what is known."""
+    most = Minutes(max(most_minutes or 0, dose.minutes))
+    longer = replace(dose, minutes=Minutes(dose.minutes + MORE_MINUTES))
+    return {
+        "schema": SCHEMA,
+        **_played(handbook, settings, dose, most),
+        "more": _played(handbook, settings, longer, most) if longer.minutes <= most else None,
+        "player": _player(settings),
+        **known,
+    }
+
+
+def laid_out(handbook: Handbook, settings: Settings, dose: Dose) -> Timeline:
+    """Return a session as this person wants it to go."""
+    return timeline(handbook.script, dose, settings.wishes)
+
+
+def _played(handbook: Handbook, settings: Settings, dose: Dose, most: Minutes) -> dict[str, Any]:
+    laid = laid_out(handbook, settings, dose)
+    return {
+        "timeline": as_json(laid, timedelta(minutes=most)),
+        "track": tracks.address_of(laid, settings.mix, handbook.language),
+    }
+
+
+def _player(settings: Settings) -> dict[str, Any]:
+    """Return how the player behaves; the session is dark unless the person said otherwise."""
+    return {
+        "sound": settings.sound is not False,
+        "vibration": settings.vibration is not False,
+        "dims": settings.dims is not False,
+        "theme": "light" if settings.theme is Theme.LIGHT else "dark",
+    }
