@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -21,21 +22,7 @@ LEAST_TARGET = 44
 STARTS = ("/", "/start/", "/session/", "/check/", "/ask/", "/skin/", "/wrong/", "/settings/", "/away/")
 
 _LINKS = "() => [...document.querySelectorAll('a[href]')].map((one) => one.href)"
-
-# A link within a sentence may be as high as its line; what a label surrounds is as large as the label.
-_SMALL = """(least) => [...document.querySelectorAll("a[href], button, summary, input, select, textarea, label.pick")]
-  .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest("label:not(.pick)"))
-  .filter((one) => !(one.matches("input") && one.closest("label.pick")) && !one.classList.contains("skip"))
-  .filter((one) => getComputedStyle(one).display !== "inline")
-  .map((one) => ({ box: one.getBoundingClientRect(), words: `${one.tagName} ${(one.innerText || one.id || one.name || "").slice(0, 40)}` }))
-  .filter(({ box }) => box.width > 0 && (box.height < least || box.width < least))
-  .map(({ box, words }) => `${words}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
-
-_TOO_WIDE = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-
-_CUT_OFF = """() => [...document.querySelectorAll("h1, h2, p, li, label, button, a, summary, td, th")]
-  .filter((one) => one.checkVisibility() && one.clientWidth > 1 && getComputedStyle(one).overflow !== "visible" && one.scrollWidth > one.clientWidth + 1)
-  .map((one) => one.innerText.slice(0, 40))"""
+_LOOKING = (Path(__file__).parent / "everyone.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -65,7 +52,7 @@ def test_on_the_smallest_phone_everything_can_be_hit_and_nothing_runs_off_the_si
     inside.set_viewport_size(SMALLEST)
     wrong: dict[str, Any] = {}
     for path in every_page(inside, server):
-        found = (inside.evaluate(_TOO_WIDE), inside.evaluate(_SMALL, LEAST_TARGET))
+        found = (look(inside, "tooWide"), look(inside, "small", LEAST_TARGET))
         if found != (0, []):
             wrong[path] = found
     assert wrong == {}
@@ -75,7 +62,7 @@ def test_words_twice_as_large_still_fit(inside: Page, server: Running) -> None:
     wrong: dict[str, Any] = {}
     for path in every_page(inside, server):
         inside.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-        found = (inside.evaluate(_TOO_WIDE), inside.evaluate(_CUT_OFF))
+        found = (look(inside, "tooWide"), look(inside, "cutOff"))
         if found != (0, []):
             wrong[path] = found
     assert wrong == {}
@@ -85,26 +72,24 @@ def test_a_keyboard_alone_reaches_everything_and_sees_where_it_is(inside: Page, 
     for path in ("/", "/check/", "/settings/", "/diary/", "/care/", "/guide/"):
         inside.goto(f"http://{server.place}{path}")
         reached = _walked_by_tab(inside)
-        wanted = inside.evaluate(_FOCUSABLE)
+        wanted = look(inside, "reachable")
         assert wanted
         assert set(wanted) <= set(reached), path
 
 
-_FOCUSABLE = """() => [...document.querySelectorAll("a[href], button, summary, select, textarea, input")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0 && one.type !== "hidden")
-  .map((one, n) => { one.dataset.seen = one.type === "radio" ? `radio ${one.name}` : `${one.tagName} ${n}`; return one.dataset.seen; })"""
-
-_AT = """() => { const at = document.activeElement; const shown = getComputedStyle(at.matches("input.pick, label.pick input") ? at.nextElementSibling || at : at);
-  return [at.dataset.seen || "", at === document.body || shown.outlineStyle !== "none" || shown.boxShadow !== "none"]; }"""
+def look(page: Page, what: str, *given: int) -> Any:
+    """Return what a function of everyone.js finds on the page."""
+    page.evaluate(_LOOKING)
+    return page.evaluate(f"(given) => window.looking.{what}(...given)", list(given))
 
 
 def _walked_by_tab(page: Page) -> list[str]:
     """Return what the Tab key comes to, in turn; fails where one does not see where one is."""
-    page.evaluate(_FOCUSABLE)
+    look(page, "reachable")
     reached: list[str] = []
     for _ in range(200):
         page.keyboard.press("Tab")
-        name, is_seen = page.evaluate(_AT)
+        name, is_seen = look(page, "here")
         assert is_seen, name
         if name and name in reached and not name.startswith("radio"):
             break
