@@ -24,6 +24,7 @@ export function plain(text) {
   return text.toUpperCase().toLowerCase().normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/\s+/gu, " ");
 }
 
+/** @param {string} text @param {string[]} words @returns {boolean} */
 function has(text, words) {
   const searched = plain(text);
   return words.every((word) => searched.includes(word));

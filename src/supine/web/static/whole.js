@@ -2,13 +2,17 @@
 
 import { find, isHere, placeOf } from "./finding.js";
 
-const $ = (id) => document.getElementById(id);
+/** @typedef {import("./finding.js").Leaf & {id: string}} Place a part of the page, as the search sees it */
+
+const $ = /** @param {string} id */ (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const field = /** @type {HTMLInputElement} */ ($("q"));
 const SPOKEN_AFTER_MS = 600;
 const leaves = [...document.querySelectorAll("[data-leaf]")].map(asLeaf);
 let speaking = 0;
 
+/** @param {Element} node @returns {Place} */
 function asLeaf(node) {
-  const text = (one) => (one ? one.textContent.trim() : "");
+  const text = /** @param {Element | null} one */ (one) => one?.textContent?.trim() || "";
   return {
     id: node.id,
     title: text(node.querySelector("[data-title]")),
@@ -17,42 +21,44 @@ function asLeaf(node) {
   };
 }
 
-/** Open a part, and all it lies in, and go there. */
+/** Open a part, and all it lies in, and go there. @param {string} place */
 function open(place) {
   const node = place ? $(place) : null;
   if (!node) return;
-  for (let one = node; one; one = one.parentElement) if (one instanceof HTMLDetailsElement) one.open = true;
-  if (node.matches("[data-leaf]") && place !== "care-emergency") $("care-emergency").open = false;
+  for (let one = /** @type {HTMLElement | null} */ (node); one; one = one.parentElement) if (one instanceof HTMLDetailsElement) one.open = true;
+  if (node.matches("[data-leaf]") && place !== "care-emergency") $("care-emergency").removeAttribute("open");
   node.scrollIntoView({ block: "start" });
-  node.querySelector("[data-title]")?.focus({ preventScroll: true });
+  const title = node.querySelector("[data-title]");
+  if (title instanceof HTMLElement) title.focus({ preventScroll: true });
 }
 
 function search() {
-  const sought = $("q").value.trim();
+  const sought = field.value.trim();
   const found = find(leaves, sought);
   $("all").hidden = sought !== "";
   $("found").hidden = found.length === 0;
   $("found").replaceChildren(...found.map(asRow));
   clearTimeout(speaking);
-  speaking = setTimeout(() => say(sought, found.length), SPOKEN_AFTER_MS);
+  speaking = window.setTimeout(() => say(sought, found.length), SPOKEN_AFTER_MS);
   if (!sought) say(sought, 0);
 }
 
-/** Say how many only when the typing rests: a screen reader speaks every change. */
+/** Say how many only when the typing rests: a screen reader speaks every change. @param {string} sought @param {number} n */
 function say(sought, n) {
   const words = $("count").dataset;
-  const counted = n === 0 ? words.none : n === 1 ? words.one : words.many.replace("NUMBER", String(n));
-  const next = sought ? counted : "";
+  const counted = n === 0 ? words.none : n === 1 ? words.one : words.many?.replace("NUMBER", String(n));
+  const next = (sought && counted) || "";
   if ($("count").textContent !== next) $("count").textContent = next;
 }
 
+/** @param {{leaf: import("./finding.js").Leaf, pieces: string[]}} found */
 function asRow({ leaf, pieces }) {
   const link = document.createElement("a");
   link.className = "row";
-  link.href = `#${leaf.id}`;
+  link.href = `#${/** @type {Place} */ (leaf).id}`;
   link.append(made("b", leaf.title), ...(pieces.length ? pieces : [leaf.lead]).map((one) => made("span", one)));
   link.addEventListener("click", () => {
-    $("q").value = "";
+    field.value = "";
     search();
   });
   const row = document.createElement("li");
@@ -60,6 +66,7 @@ function asRow({ leaf, pieces }) {
   return row;
 }
 
+/** @param {string} name @param {string} words */
 function made(name, words) {
   const node = document.createElement(name);
   node.textContent = words;
@@ -73,7 +80,7 @@ function sayWhenKept() {
   if (!kept) return;
   const { lang } = document.documentElement;
   const theirs = navigator.languages.find((one) => one.startsWith(lang)) || lang;
-  $("kept-at").dateTime = kept;
+  $("kept-at").setAttribute("datetime", kept);
   $("kept-at").textContent = new Date(kept).toLocaleString(theirs, { dateStyle: "long", timeStyle: "short" });
   $("elsewhere").hidden = isHere(location.pathname);
   $("away").hidden = false;
@@ -92,12 +99,12 @@ $("search").addEventListener("submit", (event) => {
   event.preventDefault();
   search();
 });
-$("q").addEventListener("input", search);
+field.addEventListener("input", search);
 window.addEventListener("hashchange", () => open(placeOf("", location.hash)));
 sayWhenKept();
 if (isHere(location.pathname)) markWhereWeAre();
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {
-  $("q").value = asked;
+  field.value = asked;
   search();
 } else open(placeOf(location.pathname, location.hash));
