@@ -1,0 +1,57 @@
+"""``supine session --sound``: write a session's track into a file, and say what is in it."""
+
+import sys
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+
+from supine.cli.speech import Translator
+from supine.errors import BadInput
+from supine.session.timeline import Timeline
+from supine.session.wishes import Mix
+
+__all__ = ["refuse_no_sound_file", "write_sound"]
+
+_ENDINGS = (".mp3", ".wav")
+
+
+def refuse_no_sound_file(file: Path) -> None:
+    """Raise BadInput unless a track can be written under this name."""
+    if file.suffix.lower() not in _ENDINGS:
+        raise BadInput(
+            f"--sound {file}", "is not a name for a sound file", f"a name that ends in {', '.join(_ENDINGS)}"
+        )
+    if file.exists():
+        raise BadInput(f"--sound {file}", "exists already", "a new file")
+
+
+def write_sound(file: Path, laid: Timeline, mix: Mix, language: str, translate: Translator) -> None:
+    """Write the track of a session and print how long it is and who speaks. Raises BadInput when it cannot be."""
+    if mix.is_silent:
+        raise BadInput("--sound", "voice and bells are both off in the settings", "one of them from 1 to 10")
+    from supine.sound.encoding import Form
+    from supine.sound.speech import voice_of
+    from supine.sound.track import render
+
+    own = import_module("supine.web.folder").data_folder() / "voice"
+    track = render(laid, mix, voice_of(language, own), Form(file.suffix.lower()))
+    try:
+        with file.open("xb") as opened:
+            opened.write(track.content)
+    except OSError as error:
+        raise BadInput(f"--sound {file}", f"cannot be written: {error.strerror}", "a place with room") from error
+    for mark in track.marks:
+        if mark.wrong:
+            print(f"supine: {mark.wrong}", file=sys.stderr)
+    _ = translate
+    names = {
+        "shipped": _("clips of Supine"),
+        "own": _("your files"),
+        "bell": _("a bell alone"),
+        "nobody": _("nobody, a soft bell rings instead"),
+    }
+    heard = Counter(mark.by for mark in track.marks)
+    spoken = ", ".join(f"{names.get(by, by)} ({count})" for by, count in sorted(heard.items()))
+    words = _("{file}: {minutes} minutes, {megabytes} MB. Who speaks: {spoken}.")
+    minutes = round(laid.total.total_seconds() / 60)
+    print(words.format(file=file, minutes=minutes, megabytes=f"{len(track.content) / 1e6:.1f}", spoken=spoken))
