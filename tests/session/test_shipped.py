@@ -37,7 +37,7 @@ def test_times_are_seconds_from_the_start() -> None:
 def test_getting_off_is_the_same_after_a_stop_as_at_the_end() -> None:
     sent = shipped()
     at_the_end = [
-        {"at_s": cue["at_s"] - sent["on_mat_until_s"], "text": cue["text"]}
+        {"at_s": cue["at_s"] - sent["on_mat_until_s"], "text": cue["text"], "drawing": cue["drawing"]}
         for cue in sent["cues"]
         if cue["state"] == "getting_off" and cue["kind"] == "say"
     ]

@@ -50,13 +50,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that may ease a day, with how to do it."""
+    """Something that may ease a day, with how to do it and the drawings that show it."""
 
     id: str
     title: Text
     text: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
+    drawings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Protocol, TypeVar
 
 from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text
 from supine.errors import BadFile
-from supine.guidance import care, claims, emergency, sources, topics
+from supine.guidance import care, claims, drawings, emergency, sources, topics
 from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
 from supine.guidance.citing import Cited
 from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
+from supine.guidance.drawings import Drawing, DrawingFile
 from supine.guidance.emergency import AdviceLine, EmergencyFile, EmergencyNumber
 from supine.guidance.sources import Source, SourceFile, SourceKind
 from supine.guidance.topics import Passage, Topic, TopicFile
@@ -26,6 +27,7 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
         topics.FILE: TopicFile,
         care.FILE: CareFile,
         emergency.FILE: EmergencyFile,
+        drawings.FILE: DrawingFile,
     }
 )
 """The shape of each data file of this room."""
@@ -53,6 +55,7 @@ class Library:
     options: tuple[Option, ...]
     emergency: tuple[EmergencyNumber, ...]
     lines: tuple[AdviceLine, ...]
+    drawings: Mapping[str, Drawing]
     version: str
 
     @property
@@ -78,6 +81,10 @@ class Library:
         """Return every disagreement that one of these claims takes part in."""
         named = frozenset(claims)
         return tuple(one for one in self.disagreements.values() if named.intersection(one.claims))
+
+    def drawn(self, row: Passage | Option) -> tuple[Drawing, ...]:
+        """Return the drawings that show what a row says, in their order."""
+        return tuple(self.drawings[one] for one in row.drawings)
 
     def signs_for(self, urgency: Urgency) -> tuple[Sign, ...]:
         """Return the signs that ask for exactly this level of care."""
@@ -105,6 +112,7 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
     guide = read_document(TopicFile, texts[topics.FILE], topics.FILE, words)
     pages = read_document(CareFile, texts[care.FILE], care.FILE, words)
     numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words)
+    drawn = read_document(DrawingFile, texts[drawings.FILE], drawings.FILE, words)
     library = Library(
         sources=_by_id(source_rows),
         claims=_by_id(claim_rows),
@@ -116,6 +124,7 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
         options=pages.option,
         emergency=numbers.number,
         lines=numbers.line,
+        drawings=_by_id(drawn.drawing),
         version=fingerprint(*(texts[name] for name in SHAPES)),
     )
     _check(library)
@@ -132,6 +141,8 @@ def _check(library: Library) -> None:
     library.require_cited(topics.FILE, library.passages)
     library.require_cited(care.FILE, library.care.values(), library.signs, library.options)
     library.require_cited(emergency.FILE, library.emergency, library.lines)
+    library.require_cited(drawings.FILE, library.drawings.values())
+    _check_drawings(library)
     _check_studies(library)
     _check_sides(library)
     _check_topics(library)
@@ -146,6 +157,12 @@ def _check_studies(library: Library) -> None:
         ):
             where = f"{sources.FILE}, row '{source.id}', key 'study'"
             raise BadFile(where, "is half told", "study, name, subject, who, made, found and sure, or none of them")
+
+
+def _check_drawings(library: Library) -> None:
+    for name, rows in ((topics.FILE, library.passages), (care.FILE, library.options)):
+        for row in rows:
+            require_known(name, row.id, "drawings", row.drawings, library.drawings)
 
 
 def _check_sides(library: Library) -> None:

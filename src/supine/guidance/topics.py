@@ -26,7 +26,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A short piece of an answer, with what it rests on and how sure that is."""
+    """A short piece of an answer, with what it rests on, how sure that is, and the drawings that show it."""
 
     id: str
     topic: str
@@ -34,6 +34,7 @@ class Passage:
     claims: tuple[str, ...]
     sources: tuple[str, ...]
     sure: Sure
+    drawings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One thing said, rung or asked, and the room kept free for it."""
+    """One thing said, rung or asked, the room kept free for it, and the drawing that shows it, if any."""
 
     id: str
     at: timedelta
@@ -33,6 +33,7 @@ class Cue:
     kind: Kind
     text: Text
     claims: tuple[str, ...]
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ class Pace:
 class CueRow:
     """One thing said or rung: when, in how much room, for which support, and how much it may give way.
 
-    One that ``tells_time`` can be left out by who does not want to hear how long it still is.
+    One that ``tells_time`` can be left out by who does not want to hear how long it still is. ``drawing`` names the
+    drawing that shows what the words say; where there is none, the screen chooses by the state.
     """
 
     id: str
@@ -128,6 +129,7 @@ class CueRow:
     quiet_s: int = 0
     is_optional: bool = False
     tells_time: bool = False
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

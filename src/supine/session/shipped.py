@@ -60,8 +60,8 @@ def _phase(phase: Phase) -> Json:
 
 
 def _cue(cue: Cue) -> Json:
-    at = _seconds(cue.at)
-    return {"id": cue.id, "at_s": at, "state": cue.state.value, "kind": cue.kind.value, "text": cue.text}
+    told = {name: plain(getattr(cue, name)) for name in ("id", "state", "kind", "text", "drawing")}
+    return {"at_s": _seconds(cue.at)} | told
 
 
 def _check_in(check_in: CheckInAt) -> Json:
@@ -75,7 +75,11 @@ def _breathing(pace: Pace) -> Json:
 
 def _getting_off(script: Script) -> list[Json]:
     """Return how to get off, timed from the moment it begins: the same after a stop as at the end."""
-    return [{"at_s": row.at_s, "text": row.text} for row in script.fixed_cues if row.anchor is Anchor.OFF]
+    return [
+        {"at_s": row.at_s, "text": row.text, "drawing": row.drawing}
+        for row in script.fixed_cues
+        if row.anchor is Anchor.OFF
+    ]
 
 
 def _stop_reasons(script: Script) -> list[Json]:

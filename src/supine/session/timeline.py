@@ -74,4 +74,4 @@ def _phase(script: Script, state: State, starts_s: int, ends_s: int) -> Phase:
 def _cue(row: CueRow, phases: tuple[Phase, ...]) -> Cue:
     at, room = timedelta(seconds=row.at_s), timedelta(seconds=row.room_s)
     state = next(phase.state for phase in phases if phase.starts <= at < phase.ends)
-    return Cue(row.id, at, room, state, row.kind, row.text, row.claims)
+    return Cue(row.id, at, room, state, row.kind, row.text, row.claims, row.drawing)
