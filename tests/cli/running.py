@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["Running", "run", "serving"]
+__all__ = ["PROGRAM", "Running", "run", "serving"]
 
-_PROGRAM = (sys.executable, "-c", "import sys; from supine.cli.main import main; sys.exit(main())")
+PROGRAM = (sys.executable, "-c", "import sys; from supine.cli.main import main; sys.exit(main())")
 
 
 @dataclass
@@ -71,14 +71,14 @@ class Running:
 
 def run(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    command = [*_PROGRAM, *map(str, arguments)]
+    command = [*PROGRAM, *map(str, arguments)]
     return subprocess.run(command, env=_surroundings(folder), capture_output=True, text=True, timeout=60, check=False)
 
 
 @contextmanager
 def serving(folder: Path, *arguments: str) -> Iterator[Running]:
     """Start a server on a free port and give it when it answers."""
-    command = [*_PROGRAM, "serve", "--no-browser", *(arguments or ("--port", "0"))]
+    command = [*PROGRAM, "serve", "--no-browser", *(arguments or ("--port", "0"))]
     process = subprocess.Popen(
         command,
         env=_surroundings(folder),

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from tests.cli.phones import on_the_lan
 from tests.cli.running import run, serving
 
 
@@ -40,3 +41,27 @@ def test_a_folder_that_cannot_be_is_bad_and_nothing_breaks(tmp_path: Path) -> No
     assert result.returncode == 1
     assert "bad   data folder" in result.stdout
     assert result.stderr == ""
+
+
+def test_it_says_how_phones_reach_it_and_how_many_browsers_are_in(tmp_path: Path) -> None:
+    assert "supine serve --lan" in findings(tmp_path)["phones"]["words"]
+    with on_the_lan(tmp_path) as lan:
+        lan.phone().pair(lan.code)
+        lan.own.enter()
+        found = findings(tmp_path)
+    assert found["phones"]["state"] == "ok"
+    assert lan.base in found["phones"]["words"]
+    assert found["browsers let in"]["words"].startswith("2;")
+    assert "renewed by itself" in found["certificate"]["words"]
+
+
+def test_an_address_that_does_not_answer_is_a_warning(tmp_path: Path) -> None:
+    with on_the_lan(tmp_path) as lan:
+        note = tmp_path / "phone.json"
+        kept = json.loads(note.read_text())
+        note.write_text(json.dumps(kept | {"addresses": ["https://127.0.0.1:9"], "manner": "certificate"}))
+        found = findings(tmp_path)
+        assert lan.phone().ask("GET", "/health").status == 200
+    assert found["phones"]["state"] == "warn"
+    assert "does not answer" in found["phones"]["words"]
+    assert found["certificate"]["state"] == "ok"

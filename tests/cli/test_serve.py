@@ -6,6 +6,7 @@ import re
 import socket
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -212,3 +213,16 @@ def test_wrong_use_is_exit_code_2_and_help_is_0(tmp_path: Path) -> None:
     assert run("--version", folder=tmp_path).stdout.startswith("supine ")
     assert run("dance", folder=tmp_path).returncode == 2
     assert run("serve", "--port", "x", folder=tmp_path).returncode == 2
+
+
+def test_without_phones_nothing_is_loaded_that_only_phones_need(tmp_path: Path) -> None:
+    script = (
+        "import sys; import supine.cli.serve; from supine.cli.the_web import web; web('make_ready')();"
+        "import supine.web.wsgi; from django.urls import get_resolver; get_resolver().url_patterns;"
+        "print([one for one in ('cryptography', 'segno') if one in sys.modules])"
+    )
+    command = [sys.executable, "-c", script]
+    surroundings = {**os.environ, "SUPINE_DATA": str(tmp_path)}
+    told = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True).stdout
+    assert "cryptography" not in told
+    assert "segno" not in told

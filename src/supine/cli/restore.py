@@ -13,6 +13,11 @@ Put a file that `supine backup` wrote in the place of the record. What was there
 and the command says where. Stop Supine first.
 """
 
+_WHO_IS_IN = {
+    0: "No browser is let in: open the address that supine prints, and pair phones anew.",
+    1: "The browser that was let in before still is, and no other.",
+}
+
 
 def add_parser(subparsers: Any) -> None:
     """Add the command."""
@@ -25,8 +30,9 @@ def add_parser(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Restore. Raises BadInput for a file that is no backup, and Busy while Supine runs."""
     open_data_folder(arguments.data)
-    count, aside = web("restore")(arguments.file.absolute())
+    count, aside, browsers = web("restore")(arguments.file.absolute())
     print(f"{count} entries are back.")
     if aside is not None:
         print(f"What was there before is in {aside}.")
+    print(_WHO_IS_IN.get(browsers, f"The {browsers} browsers that were let in before still are, and no others."))
     return 0

@@ -3,45 +3,85 @@
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.error import URLError
 from urllib.request import urlopen
 
-__all__ = ["start"]
+__all__ = ["Announcement", "announce", "follow_parent"]
 
 _PATIENCE_S = 20.0
 _BETWEEN_LOOKS_S = 0.01
 
 
-def start(address: str, *, opens_browser: bool) -> None:
-    """Begin both, in the background."""
-    threading.Thread(target=_announce, args=(address, opens_browser), daemon=True).start()
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What to print once the own door at ``address`` answers, and the page to open, if any.
+
+    ``then`` is printed when the door for phones on ``phone_port`` answers, too.
+    """
+
+    address: str
+    words: str
+    opens: str = ""
+    phone_port: int = 0
+    then: str = ""
+
+
+def announce(said: Announcement) -> None:
+    """Say it, in the background."""
+    threading.Thread(target=_announce, args=(said,), daemon=True).start()
+
+
+def follow_parent() -> None:
+    """End this process when its parent ends, however that ends."""
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
-def _announce(address: str, opens_browser: bool) -> None:  # noqa: FBT001
-    """Print the address once it answers, and open it."""
-    if not _answers(address.partition("/enter")[0] + "/health"):
+def _announce(said: Announcement) -> None:
+    if not _is_true_soon(lambda: _answers(f"{said.address}/health")):
         print("supine: the server does not answer; supine doctor may say why", file=sys.stderr, flush=True)
         return
+    _print(said.words)
+    if said.opens:
+        webbrowser.open(said.opens)
+    if not said.phone_port:
+        return
+    if _is_true_soon(lambda: _is_open(said.phone_port)):
+        _print(said.then)
+    else:
+        print("supine: phones cannot reach it; supine doctor may say why", file=sys.stderr, flush=True)
+
+
+def _print(words: str) -> None:
     with suppress(OSError):  # nobody may be reading what we print
-        print(f"Supine is ready: {address}\nThe address works once. Stop Supine with Ctrl-C.", flush=True)
-    if opens_browser:
-        webbrowser.open(address)
+        print(words, flush=True)
 
 
 def _answers(health: str) -> bool:
+    with suppress(URLError, OSError), urlopen(health, timeout=5):  # noqa: S310
+        return True
+    return False
+
+
+def _is_open(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+        return True
+    return False
+
+
+def _is_true_soon(look: Callable[[], bool]) -> bool:
     ends = time.monotonic() + _PATIENCE_S
     while time.monotonic() < ends:
-        try:
-            with urlopen(health, timeout=5):  # noqa: S310
-                return True
-        except (URLError, OSError):
-            time.sleep(_BETWEEN_LOOKS_S)
+        if look():
+            return True
+        time.sleep(_BETWEEN_LOOKS_S)
     return False
 
 

@@ -1,16 +1,19 @@
 """The API: entries in and out, and what is next today."""
 
+from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, Any, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
-from ninja import Field, NinjaAPI, Schema
+from ninja import Field, NinjaAPI, Schema, Status
 from ninja.errors import HttpError
 from ninja.parser import Parser
+from pydantic import AwareDatetime
 
 from supine import __version__
 from supine.datafiles import ENGLISH
@@ -24,8 +27,11 @@ from supine.journal.view import view_of
 from supine.journal.wire import today_json
 from supine.jsontext import read_json
 from supine.web.door import PersonRequest
-from supine.web.intake import take_in
+from supine.web.epoch import epoch_of
+from supine.web.intake import is_clock_wrong, take_in
 from supine.web.records import Records
+from supine.web.views.readying import readied, tag_of
+from supine.web.views.visit import begin
 
 __all__ = ["urlpatterns"]
 
@@ -43,9 +49,10 @@ class StrictJson(Parser):
 
 
 class Batch(Schema):
-    """Entries to store."""
+    """Entries to store; ``sent_at`` is what the sender's clock says now."""
 
     entries: list[dict[str, Any]]
+    sent_at: AwareDatetime | None = None
 
 
 class ReceiptOut(Schema):
@@ -57,9 +64,12 @@ class ReceiptOut(Schema):
 
 
 class Receipts(Schema):
-    """One receipt for each entry sent, in their order."""
+    """One receipt for each entry sent, in their order; which copy of the record this is, and our time."""
 
     receipts: list[ReceiptOut]
+    epoch: str
+    erased: str
+    now: datetime
 
 
 class EntriesOut(Schema):
@@ -68,6 +78,13 @@ class EntriesOut(Schema):
     entries: list[dict[str, Any]]
     cursor: int
     is_last: bool
+
+
+class WrongClock(Schema):
+    """Nothing was stored: the sender's clock is wrong, and so may be the dates; ``now`` is our time."""
+
+    detail: str
+    now: datetime
 
 
 class Refusal(Schema):
@@ -103,12 +120,18 @@ def _refuse_long(request: HttpRequest, _error: RequestDataTooBig) -> HttpRespons
     return ninja.create_response(request, {"detail": f"body: is too long (allowed: {allowed})"}, status=413)
 
 
-@ninja.post("/entries", response={200: Receipts, **Refusals})
-def post_entries(request: PersonRequest, batch: list[dict[str, Any]] | Batch) -> dict[str, object]:
+@ninja.post("/entries", response={200: Receipts, 409: WrongClock, **Refusals})
+def post_entries(request: PersonRequest, batch: list[dict[str, Any]] | Batch) -> Any:
     """Store entries; sending one twice changes nothing. The answer has a receipt for each, in their order."""
-    given = batch if isinstance(batch, list) else batch.entries
+    given, sent_at = (batch, None) if isinstance(batch, list) else (batch.entries, batch.sent_at)
+    now = timezone.localtime()
+    if sent_at is not None and is_clock_wrong(sent_at, now):
+        detail = f"sent_at: {sent_at.isoformat()} is not the time here; put the dates right and send again"
+        return Status(409, {"detail": detail, "now": now})
+    epoch = epoch_of(settings.DATA_FOLDER)
     receipts = take_in(Records(request.person_id), given)
-    return {"receipts": [{"id": one.id, "status": one.status.value, "why": one.why} for one in receipts]}
+    told = [{"id": one.id, "status": one.status.value, "why": one.why} for one in receipts]
+    return {"receipts": told, **asdict(epoch), "now": timezone.localtime()}
 
 
 @ninja.get("/entries", response={200: EntriesOut, **Refusals})
@@ -126,6 +149,17 @@ def get_today(request: PersonRequest) -> Any:
     handbook = open_handbook(language if language in LANGUAGES else ENGLISH.language)
     found = today(view, handbook, timezone.localtime())
     return today_json(found, handbook) | {"warnings": list(oddities(view, handbook.rulebook))}
+
+
+@ninja.get("/ahead", response={200: dict[str, Any], **Refusals})
+def get_ahead(request: PersonRequest) -> Any:
+    """Return the next sessions, made ready for when this server cannot be reached; 304 when nothing changed."""
+    with translation.override(get_language()):
+        visit = begin(request)
+        headers = {"ETag": tag_of(request, visit)}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
+            return HttpResponse(status=304, headers=headers)
+        return JsonResponse(readied(request, visit), headers=headers)
 
 
 @ninja.get("/openapi.json", include_in_schema=False)

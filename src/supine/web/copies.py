@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from supine.errors import BadInput
+from supine.web.epoch import renew
 from supine.web.folder import database_file
 from supine.web.schema import bring_up_to_date
 
@@ -56,6 +57,7 @@ def restore(source: Path, folder: Path) -> tuple[int, Path | None]:
         _sync(draft)
         aside = _set_aside(file)
         draft.replace(file)
+        renew(folder)
     except (OSError, sqlite3.Error) as error:
         raise BadInput(str(source), f"cannot be restored: {error}", "a file that supine backup wrote") from error
     finally:

@@ -10,7 +10,7 @@ from supine.screening.answers import Answer, Answers
 from supine.screening.rulebook import Group, Kind, Question
 from supine.screening.verdict import Care
 
-__all__ = ["Asked", "Form", "as_asked", "given_answers", "given_number", "is_one_by_one", "no_to_the_rest"]
+__all__ = ["Asked", "Form", "as_asked", "given_answers", "given_number", "is_one_by_one", "is_rating", "no_to_the_rest"]
 
 _YES_NO: Mapping[str, Answer] = {"yes": True, "no": False, "unsure": None}
 _RATING_TOP = 10
@@ -79,6 +79,11 @@ def is_one_by_one(group: Group) -> bool:
     return group.id == Care.EMERGENCY.value
 
 
+def is_rating(question: Question) -> bool:
+    """Return whether a question is answered on the eleven buttons from 0 to 10."""
+    return question.kind is Kind.NUMBER and question.high == _RATING_TOP
+
+
 def no_to_the_rest(questions: Iterable[Question], given: Mapping[str, Answer]) -> dict[str, Answer]:
     """Return the answers with a no for every yes-or-no question that has none; a number is never guessed."""
     return {one.id: False for one in questions if one.kind is Kind.YES_NO} | dict(given)
@@ -96,15 +101,15 @@ def _fits(question: Question, value: str) -> bool:
 
 
 def _shown(question: Question, answers: Answers, *, is_faulty: bool, form: Form) -> Asked:
-    is_rating = question.kind is Kind.NUMBER and question.high == _RATING_TOP
+    rated = is_rating(question)
     is_short = form is Form.SHORT
     return Asked(
         id=question.id,
         text=question.check or question.text if is_short else question.text,
-        help="" if (is_short and question.check) or is_rating else question.help,
+        help="" if (is_short and question.check) or rated else question.help,
         is_brief=form is not Form.WHOLE,
-        is_rating=is_rating,
-        is_number=question.kind is Kind.NUMBER and not is_rating,
+        is_rating=rated,
+        is_number=question.kind is Kind.NUMBER and not rated,
         low=question.low,
         high=question.high,
         low_words=question.low_words,

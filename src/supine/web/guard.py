@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from supine.web.opening import Manner, manner
+
 __all__ = ["HEADERS", "CompressText", "Headers", "OnlyThisMachine"]
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -49,8 +51,16 @@ class OnlyThisMachine:
         return self.answer(request)
 
 
+_HSTS = "max-age=31536000"
+_CERTIFIED = (Manner.CERTIFICATE, Manner.PROXY)
+
+
 class Headers:
-    """Put our headers on every answer, and keep what is a person's own out of every cache."""
+    """Put our headers on every answer, and keep what is a person's own out of every cache.
+
+    Over TLS every cookie is Secure. Browsers are told to come over TLS alone where the certificate is one they know
+    by themselves: with one made here they would shut a person out for a year whose phone no longer trusts it.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -60,7 +70,14 @@ class Headers:
         response = self.answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if manner() is Manner.PLAIN and not request.is_secure():
+            del response.headers["Cross-Origin-Opener-Policy"]  # browsers complain of it where it cannot hold
         response.headers.setdefault("Cache-Control", "no-store")
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
+            if manner() in _CERTIFIED:
+                response.headers["Strict-Transport-Security"] = _HSTS
         return response
 
 

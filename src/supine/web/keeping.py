@@ -11,18 +11,22 @@ from django.db import connections
 from supine.journal.codec import read_journal
 from supine.web import copies, door
 from supine.web.database import WAL_IS_SOUND_FROM, journal_mode, sqlite_version
+from supine.web.devices import count_devices, put_back, taken_out
 from supine.web.folder import database_file
 from supine.web.lock import held
 from supine.web.records import Receipt, Records, Status, count_entries, the_person
 from supine.web.schema import bring_up_to_date
+from supine.web.tokens import For
 
 __all__ = [
     "DatabaseState",
     "back_up",
     "close_connections",
+    "count_let_in",
     "database_state",
     "import_journal",
     "make_ready",
+    "new_phone_token",
     "new_token",
     "restore",
 ]
@@ -55,16 +59,28 @@ def new_token() -> str:
     return door.make_token(settings.DATA_FOLDER)
 
 
+def new_phone_token() -> str:
+    """Return a token that lets one phone in, for some minutes; the one before it no longer works."""
+    return door.make_token(settings.DATA_FOLDER, For.PHONE)
+
+
 def back_up(target: Path) -> int:
     """Copy the database into a new file and return how many entries it holds. Raises BadInput."""
     bring_up_to_date()
     return copies.back_up(target)
 
 
-def restore(source: Path) -> tuple[int, Path | None]:
-    """Put a copy in the place of the database. Raises BadInput, and Busy while a server runs."""
+def restore(source: Path) -> tuple[int, Path | None, int]:
+    """Put a copy in the place of the database. Raises BadInput, and Busy while a server runs.
+
+    Who is let in stays as it is: a browser that was removed since the copy was made is not let in again. Returns the
+    number of entries, where the old database was put, and how many browsers are let in.
+    """
     with held(settings.DATA_FOLDER, "supine restore"):
-        return copies.restore(source, settings.DATA_FOLDER)
+        let_in = taken_out() if database_file(settings.DATA_FOLDER).exists() else ()
+        close_connections()
+        count, aside = copies.restore(source, settings.DATA_FOLDER)
+        return count, aside, put_back(let_in)
 
 
 def import_journal(text: str, where: str) -> tuple[Mapping[str, int], tuple[Receipt, ...]]:
@@ -92,6 +108,11 @@ def database_state() -> DatabaseState:
         journal_mode=journal_mode(version),
         is_log_sound=version >= WAL_IS_SOUND_FROM,
     )
+
+
+def count_let_in() -> int | None:
+    """Return how many browsers are let in, or None when that cannot be read."""
+    return count_devices() if database_file(settings.DATA_FOLDER).exists() else None
 
 
 def _refused(receipts: tuple[Receipt, ...]) -> tuple[Receipt, ...]:

@@ -1,4 +1,4 @@
-"""The record as rows: a person and their entries. Only ``records.py`` imports this."""
+"""The record as rows: a person and their entries, and the browsers let in. Only their readers import this."""
 
 import uuid
 from typing import Any, NoReturn
@@ -7,7 +7,7 @@ from django.db import models
 
 from supine.errors import SupineError
 
-__all__ = ["AppendOnly", "Entry", "Person"]
+__all__ = ["AppendOnly", "Device", "Entry", "Person"]
 
 
 class AppendOnly(SupineError):
@@ -66,3 +66,21 @@ class Entry(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
         raise AppendOnly("an entry is never deleted by itself")
+
+
+class Device(models.Model):
+    """A browser that was let in; one that is removed stays as a row, so that its cookie is known to be void."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    browser = models.CharField(max_length=40, blank=True)
+    system = models.CharField(max_length=40, blank=True)
+    paired_at = models.DateTimeField()
+    seen_on = models.DateField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["paired_at"]
+
+    def __str__(self) -> str:
+        return f"{self.browser} {self.system} {self.id}"

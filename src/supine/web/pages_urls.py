@@ -3,18 +3,22 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
+from supine.web import tracks
 from supine.web.views import (
     ask,
+    away,
     care,
     check,
     clearance,
     diary,
     guide,
+    manifest,
     mat,
     now,
     own,
+    phones,
     progress,
     result,
     session,
@@ -41,6 +45,8 @@ urlpatterns = [
     _page("check/", check.check, "check"),
     _page("ask/", ask.ask, "ask"),
     _page("session/", session.session, "session"),
+    _page("session/shell/", session.shell, "session_shell"),
+    re_path(r"^session/track/(?P<key>[0-9a-f]{32})\.mp3$", tracks.track, name="track"),
     _page("skin/", skin.skin, "skin"),
     _page("wrong/", wrong.wrong, "wrong"),
     _page("diary/", diary.diary, "diary"),
@@ -51,10 +57,17 @@ urlpatterns = [
     _page("guide/differences/", guide.differences, "differences"),
     _page("guide/<str:topic_id>/", guide.topic, "topic"),
     _page("sw.js", worker.worker, "worker"),
+    _page("away/", away.away, "away"),
+    _page("manifest.webmanifest", manifest.manifest, "manifest"),
     _page("care/", care.care, "care"),
     _page("care/<str:urgency>/", care.level, "level"),
     _page("settings/", own.settings, "settings"),
     _page("settings/journal.json", own.as_json, "as_json"),
     _page("settings/journal.csv", own.as_csv, "as_csv"),
     _page("settings/delete/", own.erase, "erase"),
+    _page("phone/", phones.trust, "trust"),
+    _page("phone/certificate", phones.certificate, "certificate"),
+    _page("phone/pair", phones.pair, "pair"),
+    _page("phone/remove", phones.remove, "remove"),
+    _page("phone/understood", phones.understood, "understood"),
 ]

@@ -10,13 +10,17 @@ __all__ = ["Obstacle", "answer_with", "is_api"]
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What is in the way, in words for the person; ``way_on`` is a link's address and words."""
+    """What is in the way, in words for the person.
+
+    ``way_on`` is a link's address and words; ``takes_code`` says that a code's address can be given on the page.
+    """
 
     status: int
     title: str
     what: str
     todo: str
     way_on: tuple[str, str] | None = None
+    takes_code: bool = False
 
 
 def is_api(request: HttpRequest) -> bool:

@@ -81,6 +81,10 @@ class Records:
         last = shown[-1][0] if shown else cursor
         return Page(tuple(_read(content) for _, content in shown), last, is_last=len(rows) <= limit)
 
+    def newest(self) -> int:
+        """Return the cursor of the entry stored last, 0 where there is none: it changes with every entry."""
+        return self._rows().values_list("seq", flat=True).last() or 0
+
     def erase_everything(self) -> int:
         """Delete every entry of the person, overwrite where they stood, and return how many there were."""
         with transaction.atomic(), connection.cursor() as cursor:

@@ -17,7 +17,9 @@ SECRET_KEY = secret_key(DATA_FOLDER)
 DATABASES = {"default": database_settings(database_file(DATA_FOLDER))}
 
 DEBUG = False
+# As at this machine's own door; a door for phones has its own (opening.py).
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+DOOR_MANNER = "own"
 ROOT_URLCONF = "supine.web.urls"
 INSTALLED_APPS = ["supine.web"]
 
@@ -94,7 +96,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": _OWN,
         "manifest-src": _OWN,
         "worker-src": _OWN,
-        "media-src": _OWN,
+        "media-src": [*_OWN, "blob:"],
         "base-uri": ["'none'"],
         "form-action": _OWN,
         "frame-ancestors": ["'none'"],

@@ -3,9 +3,9 @@
 from django.urls import include, path, re_path
 
 from supine.web import faults
-from supine.web.door import enter
 from supine.web.health import health
 from supine.web.lazy_api import api
+from supine.web.views.enter import enter
 
 handler400 = faults.bad_request
 handler404 = faults.not_found

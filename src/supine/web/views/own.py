@@ -11,8 +11,10 @@ from supine.guidance.languages import LANGUAGES
 from supine.journal.codec import write_journal
 from supine.journal.entries import Settings, Theme
 from supine.web.door import PersonRequest
-from supine.web.forms import given_number
+from supine.web.epoch import mark_erased
 from supine.web.views.calling import regions
+from supine.web.views.manner import changed_manner, manner_fields
+from supine.web.views.phones import device_rows
 from supine.web.views.visit import Visit, begin, emergency_row, show, write
 
 __all__ = ["as_csv", "as_json", "erase", "settings"]
@@ -57,13 +59,11 @@ def erase(request: PersonRequest) -> HttpResponse:
     if request.POST.get("word", "").strip().lower() not in ("delete", "löschen"):
         return show(request, visit, "erase.html", "settings", n_entries=len(visit.view.standing), is_wrong=True)
     visit.records.erase_everything()
+    mark_erased(django_settings.DATA_FOLDER)
     return show(request, visit, "erased.html", "settings")
 
 
 def _page(request: PersonRequest, visit: Visit, own: Settings, fault: str = "") -> HttpResponse:
-    bounds = visit.handbook.script.ready
-    ready = bounds.bounded(own.ready_seconds)
-    usual = {n for n in (30, 45, 60, 90, 120, 180) if bounds.least_s <= n <= bounds.most_s}
     return show(
         request,
         visit,
@@ -79,28 +79,25 @@ def _page(request: PersonRequest, visit: Visit, own: Settings, fault: str = "") 
         here_number=emergency_row(request, visit).number,
         region=_region(request, visit),
         note=emergency_row(request, visit, own.region).note,
-        ready=ready,
-        choices=sorted(usual | {ready}),
+        **manner_fields(own, visit.handbook.script),
         n_entries=len(visit.view.standing),
+        **device_rows(request),
     )
 
 
 def _changed(request: PersonRequest, visit: Visit) -> Settings:
     """Return what differs from what the page showed; an empty text takes a number or a region back."""
-    sent, own, bounds = request.POST.dict(), visit.settings, visit.handbook.script.ready
+    sent, own = request.POST.dict(), visit.settings
     language = _new(sent, "language", visit.handbook.language)
     region = _new(sent, "region", _region(request, visit))
     theme = _new(sent, "theme", (own.theme or Theme.SYSTEM).value)
-    sound = _new(sent, "sound", "off" if own.sound is False else "on")
-    ready = given_number(sent, "ready_seconds", bounds.least_s, bounds.most_s)
     known = {"", *(row.id for row in visit.handbook.library.emergency)}
     return Settings(
         language=language if language in LANGUAGES else None,
         region=region if region in known else None,
         emergency_number=_new(sent, "emergency_number", own.emergency_number or ""),
-        ready_seconds=None if ready == bounds.bounded(own.ready_seconds) else ready,
         theme=Theme(theme) if theme in {one.value for one in Theme} else None,
-        sound=sound == "on" if sound in ("on", "off") else None,
+        **changed_manner(sent, own, visit.handbook.script),
     )
 
 

@@ -1,0 +1,1 @@
+"""What our templates may say beyond Django's own words."""
