@@ -4,16 +4,22 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from supine.cli.player.before import Seen, Visit, choose, choose_on_screen, look, questions_first
 from supine.cli.player.clock import Clock
+from supine.cli.player.hearing import Hear, Hearing, hearing_for
 from supine.cli.player.keeping import Keeper, refuse_unwritable
 from supine.cli.player.performing import perform
 from supine.cli.player.saying import print_no, print_timeline
-from supine.cli.player.sitting import Sitting
+from supine.cli.player.sitting import Bounds, Sitting
+from supine.cli.player.wording import for_keys
 from supine.cli.reading import print_json
+from supine.cli.sound_out import refuse_no_sound_file, write_sound
 from supine.cli.speech import translator
 from supine.errors import BadInput
 from supine.journal.handbook import open_handbook
@@ -21,6 +27,7 @@ from supine.planning.decision import Answer
 from supine.planning.dose import Dose
 from supine.planning.wire import decision_json
 from supine.session.timeline import Timeline, as_json, timeline
+from supine.session.wishes import Mix
 
 __all__ = ["add_parser", "run"]
 
@@ -28,7 +35,9 @@ _DESCRIPTION = """\
 Play today's session in the terminal: the short check first, then the minutes on the mat, getting off, and how it
 was. The check and the session are added to the journal file; all else in it stays as it is.
 Without a terminal, each cue is printed at its time and nothing is asked; today's check must be in the journal then.
-Keys: space pauses, s stops and leads you off the mat, 0-9 and t (10) answer; Ctrl-C writes down what there is and ends.
+Keys: space pauses, s stops and leads you off the mat, 0-9, t (10) and b (I can bear it) answer, + adds five minutes
+near the end where the plan allows it; Ctrl-C writes down what there is and ends.
+Speech and bells come from a program that plays sound here (paplay, pw-play, aplay, afplay, ffplay, mpv or play).
 Exit code: 0 when a session was written down or a timeline printed, 1 when there is none today, 2 for wrong input.
 """
 
@@ -44,6 +53,14 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--now", metavar="ISO", help="the moment to decide for, with its offset (default: now)")
     parser.add_argument("--ready", type=float, metavar="SECONDS", help="how long to get ready in")
     parser.add_argument("--choice", metavar="ID", help="take an alternative of the plan instead (see supine plan)")
+    parser.add_argument(
+        "--hear",
+        choices=[one.value for one in Hear],
+        default=Hear.AUTO.value,
+        help="speech and bells: auto (default; over ssh and played faster the terminal bell only), yes, or no",
+    )
+    parser.add_argument("--plain", action="store_true", help="print each cue as a line, for a screen reader")
+    parser.add_argument("--sound", type=Path, metavar="FILE", help="write its sound to an .mp3 or .wav; play nothing")
     parser.set_defaults(run=run)
 
 
@@ -52,7 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.speed <= 1000:
         raise BadInput("--speed", f"{arguments.speed:g} is out of range", "1 to 1000")
     visit = Visit(arguments.journal, Clock(arguments.now), open_handbook(arguments.lang), translator(arguments.lang))
-    if arguments.timeline:
+    if arguments.sound:
+        refuse_no_sound_file(arguments.sound)
+    if arguments.timeline or arguments.sound:
         return _timeline(visit, arguments)
     if arguments.json:
         raise BadInput("--json", "is for the timeline", "--timeline --json")
@@ -69,7 +88,9 @@ def _timeline(visit: Visit, arguments: argparse.Namespace) -> int:
             print_no(seen.found, seen.view.settings(), visit.handbook, visit.translate)
         return 1
     laid = _laid(visit, seen, choose(seen.found.decision, arguments.choice), arguments.ready)
-    if arguments.json:
+    if arguments.sound:
+        write_sound(arguments.sound, laid, seen.view.settings().mix, visit.handbook.language, visit.translate)
+    elif arguments.json:
         print_json(as_json(laid))
     else:
         print_timeline(laid, visit.handbook, visit.translate)
@@ -77,31 +98,64 @@ def _timeline(visit: Visit, arguments: argparse.Namespace) -> int:
 
 
 def _session(visit: Visit, arguments: argparse.Namespace) -> int:
-    _ = visit.translate
-    is_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    has_screen = is_terminal and os.environ.get("TERM", "dumb") != "dumb"
+    has_screen = not arguments.plain and _has_screen()
     keeper = Keeper(visit.file, visit.clock)
     seen = questions_first(visit, keeper) if has_screen else look(visit)
-    if seen is None:
-        print(_("Nothing was written down."))
+    if seen is not None and not _may_begin(seen, visit):
         return 1
+    dose = None if seen is None else _dose(seen, visit, arguments.choice, has_screen=has_screen)
+    if seen is None or dose is None:
+        print(visit.translate("Nothing was written down."))
+        return 1
+
+    def lay_out(wanted: Dose) -> Timeline:
+        return for_keys(_laid(visit, seen, wanted, arguments.ready), visit.translate, has_screen=has_screen)
+
+    most_minutes = max(seen.found.decision.most_minutes or 0, dose.minutes)
+    bounds = Bounds(timedelta(minutes=most_minutes), lay_out)
+    sitting = Sitting(lay_out(dose), arguments.speed, bounds=bounds)
+    return perform(sitting, _hearing(visit, seen, arguments), seen, visit, has_screen=has_screen)
+
+
+def _has_screen() -> bool:
+    is_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return is_terminal and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _may_begin(seen: Seen, visit: Visit) -> bool:
+    """Return whether there is a session now; where there is none, say why."""
+    _ = visit.translate
     if seen.found.follow_up:
         print(_("Something went wrong. Answer a few questions first: run this in a terminal, or start: supine"))
     if seen.found.decision.answer is not Answer.GO:
         print_no(seen.found, seen.view.settings(), visit.handbook, _)
     if seen.found.follow_up or seen.found.decision.answer is not Answer.GO:
-        return 1
+        return False
     if not seen.found.is_checked:
         print(_("Answer the short check first: run this in a terminal, or start in the browser with: supine"))
-        return 1
-    planned = choose(seen.found.decision, arguments.choice)
-    may_choose = has_screen and arguments.choice is None
-    dose = choose_on_screen(seen, planned, visit, may_choose=may_choose) if has_screen else planned
-    if dose is None:
-        print(_("Nothing was written down."))
-        return 1
-    sitting = Sitting(_laid(visit, seen, dose, arguments.ready), arguments.speed)
-    return perform(sitting, seen, visit, has_screen=has_screen)
+    return seen.found.is_checked
+
+
+def _dose(seen: Seen, visit: Visit, choice: str | None, *, has_screen: bool) -> Dose | None:
+    """Return the session that is to be, None when the person left."""
+    planned = choose(seen.found.decision, choice)
+    return choose_on_screen(seen, planned, visit, may_choose=choice is None) if has_screen else planned
+
+
+def _hearing(visit: Visit, seen: Seen, arguments: argparse.Namespace) -> Hearing:
+    mix, hear = seen.view.settings().mix, Hear(arguments.hear)
+    make = partial(_wav, mix=mix, language=visit.handbook.language)
+    return hearing_for(hear, mix, arguments.speed, make, visit.translate)
+
+
+def _wav(laid: Timeline, mix: Mix, language: str) -> bytes:
+    """Return the track of a session as the content of a WAV file."""
+    from supine.sound.encoding import Form
+    from supine.sound.speech import voice_of
+    from supine.sound.track import render
+
+    own = import_module("supine.web.folder").data_folder() / "voice"
+    return render(laid, mix, voice_of(language, own), Form.WAV).content
 
 
 def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:

@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
 from supine.guidance.library import Library
+from supine.outcomes.expected import Expected, Moment, Reading
 from supine.units import Rating, Text
 
 __all__ = ["SHAPES", "Answer", "Month", "Saying", "Sayings", "Scale", "load"]
 
 SCALES_FILE = "scales.toml"
 RELIEF_FILE = "relief.toml"
+SETTLING_FILE = "settling.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,19 @@ class ReliefFile:
     month: tuple[Month, ...]
 
 
-SHAPES: Mapping[str, type[object]] = MappingProxyType({SCALES_FILE: ScalesFile, RELIEF_FILE: ReliefFile})
+@dataclass(frozen=True, slots=True)
+class SettlingFile:
+    """The tables of settling.toml."""
+
+    expected: tuple[Expected, ...]
+    moment: tuple[Moment, ...]
+    reading: tuple[Reading, ...]
+    saying: tuple[Saying, ...]
+
+
+SHAPES: Mapping[str, type[object]] = MappingProxyType(
+    {SCALES_FILE: ScalesFile, RELIEF_FILE: ReliefFile, SETTLING_FILE: SettlingFile}
+)
 """The shape of each data file of this room."""
 
 
@@ -86,6 +100,9 @@ class Sayings:
     answers: tuple[Answer, ...]
     sentences: Mapping[str, Saying]
     months: tuple[Month, ...]
+    expected: tuple[Expected, ...]
+    moments: tuple[Moment, ...]
+    compared: Reading
 
     def say(self, saying: str, **values: object) -> str:
         """Return a sentence with these values put in."""
@@ -104,13 +121,18 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
     """Return the words of outcomes in a language. Raises BadFile for anything wrong in them."""
     scales = read_document(ScalesFile, shipped_text("supine.outcomes", SCALES_FILE), SCALES_FILE, words)
     relief = read_document(ReliefFile, shipped_text("supine.outcomes", RELIEF_FILE), RELIEF_FILE, words)
+    settling = read_document(SettlingFile, shipped_text("supine.outcomes", SETTLING_FILE), SETTLING_FILE, words)
     library.require_cited(SCALES_FILE, scales.scale, scales.answer)
     library.require_cited(RELIEF_FILE, relief.saying)
+    library.require_cited(SETTLING_FILE, settling.expected, settling.moment, settling.reading, settling.saying)
     for answer in scales.answer:
         require_known(SCALES_FILE, answer.id, "scale", (answer.scale,), (scale.id for scale in scales.scale))
     return Sayings(
         scales=MappingProxyType({row.id: row for row in scales.scale}),
         answers=scales.answer,
-        sentences=MappingProxyType({row.id: row for row in relief.saying}),
+        sentences=MappingProxyType({row.id: row for row in (*relief.saying, *settling.saying)}),
         months=relief.month,
+        expected=settling.expected,
+        moments=settling.moment,
+        compared=settling.reading[0],
     )

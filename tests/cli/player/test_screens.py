@@ -12,9 +12,10 @@ from textual.widgets import OptionList
 
 from supine.cli.player.asking import Asking
 from supine.cli.player.check import check_pages
+from supine.cli.player.hearing import Hearing
 from supine.cli.player.help import help_page
 from supine.cli.player.playing import Playing, Told
-from supine.cli.player.sitting import Sitting
+from supine.cli.player.sitting import Bounds, Sitting
 from supine.cli.speech import translator
 from supine.journal.codec import read_journal
 from supine.journal.entries import Settings
@@ -30,20 +31,22 @@ from tests.cli.journals import NOW, journal_file, screened
 from tests.cli.player.test_sitting import Wound
 from tests.session.given import dose
 
-SIZES = [(70, 20), (40, 20)]
+SIZES = [(70, 20), (40, 20), (40, 12), (120, 40)]
 _ = translator("en")
 
 
 class Watched:
     """A player on a clock that the test winds, and what it wrote down."""
 
-    def __init__(self, speed: float = 1.0, *, is_full: bool = False) -> None:
+    def __init__(self, speed: float = 1.0, *, is_full: bool = False, rings: bool = True, most: int = 10) -> None:
         self.clock = Wound()
         self.written: list[Happened] = []
         self.is_full = is_full
         laid = timeline(open_handbook().script, dose(5))
-        self.sitting = Sitting(laid, speed, self.clock)
-        told = Told(open_handbook(), Rating(6))
+        bounds = Bounds(timedelta(minutes=most), lambda one: timeline(open_handbook().script, one))
+        self.sitting = Sitting(laid, speed, self.clock, bounds)
+        self.hearing = Hearing(None, (), _, rings=rings)
+        told = Told(open_handbook(), Rating(6), self.hearing)
         page = help_page(Settings(), open_handbook(), _)
         self.app = Playing(told, self.sitting, keep=self.keep, help_page=page, translate=_)
 
@@ -145,6 +148,78 @@ def test_a_strong_answer_says_that_stopping_is_all_right() -> None:
 
     play(watched, script)
     assert watched.sitting.check_ins[0].sensation == 10
+
+
+def test_one_key_says_that_it_can_be_borne() -> None:
+    watched = Watched()
+
+    async def script(pilot: Pilot[object]) -> None:
+        await pilot.press("b")
+        await watched.wind(106, pilot)
+        assert "b I can bear it" in shown(pilot)
+        await pilot.press("b")
+        assert "I can bear it" not in shown(pilot)
+
+    play(watched, script)
+    assert [(one.sensation, one.is_bearable) for one in watched.sitting.check_ins] == [(None, True)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_five_more_minutes_are_offered_near_the_end_and_taken_with_one_key(size: tuple[int, int]) -> None:
+    watched = Watched()
+
+    async def script(pilot: Pilot[object]) -> None:
+        await watched.wind(200, pilot)
+        await pilot.press("plus")
+        assert "5 more minutes" not in shown(pilot)
+        await watched.wind(330, pilot)
+        assert "+ 5 more minutes" in shown(pilot)
+        await pilot.press("plus")
+        assert "5 more minutes" not in shown(pilot)
+
+    play(watched, script, size)
+    assert watched.sitting.timeline.dose.minutes == 10
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_question_and_its_keys_are_whole_on_every_screen(size: tuple[int, int]) -> None:
+    watched = Watched()
+
+    async def script(pilot: Pilot[object]) -> None:
+        await watched.wind(330, pilot)
+        for words in ("How strong does the mat feel now", "10 = I cannot bear it", "left", "s Stop", "h Get help"):
+            assert words in shown(pilot), words
+
+    play(watched, script, size)
+
+
+def test_why_there_is_no_sound_is_said_for_a_while() -> None:
+    watched = Watched()
+
+    async def script(pilot: Pilot[object]) -> None:
+        watched.hearing.fault = "No sound: paplay ended with 1."
+        await watched.wind(60, pilot)
+        assert "No sound: paplay ended with 1." in shown(pilot)
+        await watched.wind(90, pilot)
+        assert "No sound" not in shown(pilot)
+
+    play(watched, script)
+
+
+@pytest.mark.parametrize(("rings", "count"), [(True, 2), (False, 0)])
+def test_the_terminal_bell_rings_where_nothing_else_does(
+    rings: bool, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(rings=rings)
+    rung: list[float] = []
+    monkeypatch.setattr(watched.app, "bell", lambda: rung.append(watched.clock.seconds))
+
+    async def script(pilot: Pilot[object]) -> None:
+        await watched.wind(46, pilot)
+        await watched.wind(106, pilot)
+
+    play(watched, script)
+    assert len(rung) == count
 
 
 def test_a_pause_stands_still() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supine.cli.player.sitting import Sitting
+from supine.cli.player.sitting import Bounds, Sitting
 from supine.session.happened import Ended
 from supine.session.states import State
 from supine.session.timeline import timeline
@@ -24,9 +24,10 @@ class Wound:
         return self.seconds
 
 
-def sitting(speed: float = 1.0) -> tuple[Sitting, Wound]:
+def sitting(speed: float = 1.0, most: int | None = None, minutes: int = 5) -> tuple[Sitting, Wound]:
     clock = Wound()
-    begun = Sitting(timeline(script(), dose(5)), speed, clock)
+    bounds = most and Bounds(timedelta(minutes=most), lambda one: timeline(script(), one))
+    begun = Sitting(timeline(script(), dose(minutes)), speed, clock, bounds or None)
     begun.start()
     return begun, clock
 
@@ -146,7 +147,9 @@ def test_a_check_in_is_put_once_and_an_older_one_that_was_missed_is_let_go() -> 
 def test_an_answer_carries_the_time_on_the_mat() -> None:
     begun, clock = sitting(10)
     at(clock, 11, begun)
-    begun.answer(Rating(4))
+    due = begun.due()
+    assert due is not None
+    assert not begun.answer(due.row, Rating(4))
     assert [(one.at_seconds, one.sensation) for one in begun.happened().check_ins] == [(65, 4)]
 
 
@@ -156,3 +159,110 @@ def test_keys_pressed_afterwards_change_nothing(press: str) -> None:
     at(clock, 500, begun)
     getattr(begun, press)()
     assert begun.state is State.AFTER
+
+
+def test_who_pauses_on_the_mat_is_led_off_it_when_they_have_lain_as_long_as_they_may() -> None:
+    begun, clock = sitting(most=10)
+    at(clock, 100, begun)
+    begun.pause()
+    assert at(clock, 45 + 599, begun) is State.PAUSED
+    assert at(clock, 45 + 601, begun) is State.GETTING_OFF
+    moment = begun.follow()
+    assert moment.cue is not None
+    assert moment.cue.id == "end_bell"
+    assert at(clock, 45 + 601 + 61, begun) is State.AFTER
+    assert (begun.happened().ended, begun.happened().on_mat_seconds) == (Ended.COMPLETED, 600)
+
+
+def test_who_goes_on_after_a_long_pause_is_still_led_off_in_time() -> None:
+    begun, clock = sitting(most=10)
+    at(clock, 100, begun)
+    begun.pause()
+    at(clock, 500, begun)
+    begun.pause()
+    assert at(clock, 45 + 599, begun) is State.SETTLING
+    assert at(clock, 45 + 600, begun) is State.GETTING_OFF
+    assert begun.happened().on_mat_seconds == 600
+
+
+def test_a_pause_before_lying_down_may_last_as_long_as_it_likes() -> None:
+    begun, clock = sitting(most=10)
+    begun.pause()
+    assert at(clock, 5000, begun) is State.PAUSED
+
+
+@given(st.lists(st.tuples(st.floats(0, 2000), st.sampled_from(["pause", "lie_longer", "follow"])), max_size=12))
+def test_nobody_lies_longer_than_they_may(presses: list[tuple[float, str]]) -> None:
+    begun, clock = sitting(most=12)
+    for seconds, press in sorted(presses):
+        clock.seconds = seconds
+        getattr(begun, press)()
+        assert begun.on_mat <= timedelta(minutes=12) or begun.state is State.PAUSED
+    at(clock, 4000, begun)
+    assert begun.happened().on_mat_seconds <= 12 * 60
+
+
+def test_five_more_minutes_are_open_from_one_minute_before_the_end() -> None:
+    begun, clock = sitting(most=10)
+    for seconds, is_open in ((30, False), (100, False), (284, False), (286, True), (344, True), (346, False)):
+        at(clock, seconds, begun)
+        assert begun.may_lie_longer is is_open, seconds
+
+
+def test_five_more_minutes_move_the_end_and_are_recorded() -> None:
+    begun, clock = sitting(most=10)
+    at(clock, 330, begun)
+    begun.lie_longer()
+    assert begun.timeline.on_mat_until == timedelta(seconds=45 + 600)
+    assert not begun.may_lie_longer
+    assert at(clock, 45 + 599, begun) is State.RESTING
+    at(clock, 800, begun)
+    assert (begun.happened().on_mat_seconds, begun.happened().dose.minutes) == (600, 10)
+
+
+def test_the_question_near_the_end_is_put_again_when_the_end_moves() -> None:
+    begun, clock = sitting(most=10)
+    at(clock, 330, begun)
+    first = begun.due()
+    begun.lie_longer()
+    at(clock, 45 + 585, begun)
+    again = begun.due()
+    assert first is not None
+    assert again is not None
+    assert (first.id, again.id) == ("end", "end")
+
+
+def test_no_more_minutes_than_the_plan_allows() -> None:
+    for most in (5, 9):
+        begun, clock = sitting(most=most)
+        at(clock, 330, begun)
+        begun.lie_longer()
+        assert (begun.may_lie_longer, begun.timeline.dose.minutes) == (False, 5)
+
+
+def test_minutes_paused_on_the_mat_count_against_the_five_more() -> None:
+    begun, clock = sitting(most=11)
+    at(clock, 100, begun)
+    begun.pause()
+    at(clock, 170, begun)
+    begun.pause()
+    at(clock, 400, begun)
+    assert not begun.may_lie_longer
+
+
+def test_after_a_too_strong_answer_there_are_no_more_minutes() -> None:
+    begun, clock = sitting(most=10)
+    at(clock, 106, begun)
+    due = begun.due()
+    assert due is not None
+    assert begun.answer(due.row, Rating(due.row.too_strong_from))
+    at(clock, 330, begun)
+    begun.lie_longer()
+    assert begun.timeline.dose.minutes == 5
+
+
+def test_that_it_can_be_borne_is_taken_down_without_a_number() -> None:
+    begun, clock = sitting()
+    at(clock, 106, begun)
+    begun.bear()
+    assert [(one.at_seconds, one.sensation, one.is_bearable) for one in begun.check_ins] == [(61, None, True)]

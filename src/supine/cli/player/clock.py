@@ -6,10 +6,17 @@ from datetime import datetime, timedelta
 
 from supine.cli.reading import moment
 
-__all__ = ["Clock", "Stopwatch", "as_clock"]
+__all__ = ["Clock", "Stopwatch", "as_clock", "lasting"]
 
 Seconds = Callable[[], float]
 """A clock of seconds that never jumps."""
+
+
+def lasting() -> float:
+    """Return seconds that go on while the machine sleeps, where it can tell: the person may still lie there."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class Clock:
@@ -31,7 +38,7 @@ class Clock:
 class Stopwatch:
     """Time that has passed since ``run``, so many times faster than real; while halted it stands still."""
 
-    def __init__(self, speed: float = 1.0, seconds: Seconds = time.monotonic) -> None:
+    def __init__(self, speed: float = 1.0, seconds: Seconds = lasting) -> None:
         self._speed = speed
         self._seconds = seconds
         self._passed = 0.0

@@ -6,11 +6,13 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from supine.cli.player.clock import as_clock
+from supine.cli.player.hearing import Hearing
 from supine.cli.player.look import bar, fullness, hints
 from supine.cli.player.sitting import Sitting
 from supine.cli.speech import Translator
@@ -35,19 +37,23 @@ class OnTheMat(Screen[None]):
         Binding("s,q", "stop", show=False),
         Binding("enter", "off", show=False),
         Binding("escape", "skip", show=False),
+        Binding("b", "bear", show=False),
+        Binding("plus", "longer", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, translate: Translator) -> None:
+    def __init__(self, sitting: Sitting, hearing: Hearing, translate: Translator) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
         self._sitting = sitting
+        self._hearing = hearing
         self._translate = translate
         self._is_over = False
         self._said = ""
         self._rung: str | None = None
         self._asked: CheckInRow | None = None
         self._note: tuple[str, timedelta] | None = None
+        self._fault_until: timedelta | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -57,7 +63,9 @@ class OnTheMat(Screen[None]):
         yield Static(id="asking")
         yield Digits(id="left")
         yield Static(id="until", markup=False)
-        yield Static(id="hints")
+        with Vertical(id="foot"):
+            yield Static(id="fault", markup=False)
+            yield Static(id="hints")
 
     def on_mount(self) -> None:
         """Begin to play."""
@@ -92,24 +100,44 @@ class OnTheMat(Screen[None]):
         self._asked = None
         self._tick()
 
+    def action_bear(self) -> None:
+        """Say that the mat can be borne, without a number."""
+        if self._asked is not None:
+            self._asked = None
+            self._sitting.bear()
+            self._tick()
+
+    def action_longer(self) -> None:
+        """Go on for five more minutes, where that is open."""
+        self._sitting.lie_longer()
+        self._tick()
+
     def _answer(self, sensation: Rating, asked: CheckInRow) -> None:
-        self._sitting.answer(sensation)
         self._asked = None
-        if sensation >= asked.too_strong_from:
+        if self._sitting.answer(asked, sensation):
             self._note = (asked.too_strong_text, self._sitting.played + _NOTE_LASTS)
         self._tick()
 
     def _tick(self) -> None:
         moment = self._sitting.follow()
         if self._sitting.state in (State.AFTER, State.STOPPED):
+            self._hearing.halt()
             self._close()
             return
         due = self._sitting.due()
         if due is not None:
             self._asked = due.row
-            self.app.bell()
-        self._hear(moment)
+            self._ring()
+        if self._sitting.state is State.GETTING_OFF:
+            self._asked = None
+        self._take_in(moment)
+        is_running = self._sitting.state is not State.PAUSED
+        self._hearing.follow(self._sitting.timeline, self._sitting.played.total_seconds(), is_running=is_running)
         self._paint(moment)
+
+    def _ring(self) -> None:
+        if self._hearing.rings:
+            self.app.bell()
 
     def _close(self) -> None:
         """Leave the screen once; while a page of help lies over it, wait."""
@@ -117,14 +145,14 @@ class OnTheMat(Screen[None]):
             self._is_over = True
             _closing = self.dismiss(None)
 
-    def _hear(self, moment: Moment) -> None:
+    def _take_in(self, moment: Moment) -> None:
         """Take in the newest cue, and ring when it is a bell."""
         cue = moment.cue
         if cue is None or cue.kind is Kind.ASK:
             return
         if cue.kind is Kind.BELL and cue.id != self._rung:
             self._rung = cue.id
-            self.app.bell()
+            self._ring()
         self._said = cue.text
 
     def _paint(self, moment: Moment) -> None:
@@ -137,6 +165,7 @@ class OnTheMat(Screen[None]):
         self.query_one("#asking", Static).update(self._question())
         self.query_one("#left", Digits).update(as_clock(self._time_left(moment)))
         self.query_one("#until", Static).update(self._until(moment))
+        self.query_one("#fault", Static).update(self._fault())
         self.query_one("#hints", Static).update(self._hints())
 
     def _cue(self) -> str:
@@ -171,10 +200,19 @@ class OnTheMat(Screen[None]):
         words = _("until you lie back") if moment.state is State.READY else _("left")
         return words if self.has_class("-tall") else f"{as_clock(self._time_left(moment))} {words}"
 
+    def _fault(self) -> str:
+        """Return why there is no sound, for a while after it became so."""
+        if self._hearing.fault and self._fault_until is None:
+            self._fault_until = self._sitting.played + _NOTE_LASTS
+        is_new = self._fault_until is not None and self._sitting.played < self._fault_until
+        return self._hearing.fault if is_new else ""
+
     def _hints(self) -> Text:
         _ = self._translate
         if self._sitting.state is State.GETTING_OFF:
             return hints(self.app.size.width - 4, (_("Enter"), _("I'm off the mat")), ("h", _("Get help")))
-        rating = (("0-9, t", "= 10"), (_("Esc"), _("Skip"))) if self._asked is not None else ()
+        rating = (("0-9, t", "= 10"), ("b", _("I can bear it")), (_("Esc"), _("Skip"))) if self._asked else ()
+        longer = (("+", _("5 more minutes")),) if self._sitting.may_lie_longer else ()
         pause = _("Go on") if self._sitting.state is State.PAUSED else _("Pause")
-        return hints(self.app.size.width - 4, *rating, (_("Space"), pause), ("s", _("Stop")), ("h", _("Get help")))
+        keys = (*rating, *longer, (_("Space"), pause), ("s", _("Stop")), ("h", _("Get help")))
+        return hints(self.app.size.width - 4, *keys)

@@ -1,9 +1,10 @@
 """Play a session with or without a screen, and make sure that it is written down however it ends."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from supine.cli.player.before import Seen, Visit
 from supine.cli.player.check import pain_of_today
+from supine.cli.player.hearing import Hearing
 from supine.cli.player.keeping import Keeper
 from supine.cli.player.plain import play_plainly, say_getting_off
 from supine.cli.player.saying import print_record
@@ -15,22 +16,25 @@ from supine.session.states import State
 __all__ = ["perform"]
 
 
-def perform(sitting: Sitting, seen: Seen, visit: Visit, *, has_screen: bool) -> int:
+def perform(sitting: Sitting, hearing: Hearing, seen: Seen, visit: Visit, *, has_screen: bool) -> int:
     """Play, write down and say so; 1 when the person did not lie down. Raises BadInput when it cannot be written."""
     keeper = Keeper(visit.file, visit.clock)
+    play = _on_screen if has_screen else _plainly
     with heeding(ignore):
-        kept = _on_screen(sitting, seen, visit, keeper) if has_screen else _plainly(sitting, seen, keeper)
+        with closing(hearing):
+            hearing.prepare(sitting.timeline)
+            kept = play(sitting, hearing, seen, visit, keeper)
         keeper.own_up()
         with suppress(OSError):
             _report(kept, sitting, visit)
     return 1 if kept is None else 0
 
 
-def _on_screen(sitting: Sitting, seen: Seen, visit: Visit, keeper: Keeper) -> Happened | None:
+def _on_screen(sitting: Sitting, hearing: Hearing, seen: Seen, visit: Visit, keeper: Keeper) -> Happened | None:
     from supine.cli.player.playing import Playing, Told
 
     app = Playing(
-        Told(visit.handbook, pain_of_today(seen.view, seen.found)),
+        Told(visit.handbook, pain_of_today(seen.view, seen.found), hearing),
         sitting,
         keep=lambda body: keeper.keep("session", body),
         help_page=seen.help_page,
@@ -45,8 +49,9 @@ def _on_screen(sitting: Sitting, seen: Seen, visit: Visit, keeper: Keeper) -> Ha
     return app.kept
 
 
-def _plainly(sitting: Sitting, seen: Seen, keeper: Keeper) -> Happened | None:
-    play_plainly(sitting, _print_line)
+def _plainly(sitting: Sitting, hearing: Hearing, seen: Seen, visit: Visit, keeper: Keeper) -> Happened | None:
+    del visit
+    play_plainly(sitting, hearing, _print_line)
     if not sitting.has_lain:
         return None
     happened = sitting.happened(before=pain_of_today(seen.view, seen.found))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from supine.cli.player.after import after_pages, done_page, happened
+from supine.cli.player.hearing import Hearing
 from supine.cli.player.on_the_mat import OnTheMat
 from supine.cli.player.pages import Page
 from supine.cli.player.question import Question, lead
@@ -22,10 +23,11 @@ Keep = Callable[[Happened], bool]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known before the session: the words of everything, and the pain before."""
+    """What is known before the session: the words of everything, the pain before, and what is to be heard."""
 
     handbook: Handbook
     pain_before: Rating | None
+    hearing: Hearing
 
 
 class Playing(OnScreen):
@@ -58,7 +60,7 @@ class Playing(OnScreen):
         return self.kept is not None
 
     async def _lead(self) -> None:
-        await self.push_screen_wait(OnTheMat(self._sitting, self._translate))
+        await self.push_screen_wait(OnTheMat(self._sitting, self._told.hearing, self._translate))
         if self._sitting.has_lain:
             await lead(
                 self, after_pages(self._sitting, self._told.handbook, self._translate), self._given, self._translate

@@ -40,6 +40,7 @@ class Question(Screen[object]):
 
     def __init__(self, page: Page, translate: Translator) -> None:
         super().__init__(id=page.id)
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
         self._page = page
         self._translate = translate
         self._typed = ""

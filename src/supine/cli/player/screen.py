@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
+from supine.cli.player.drawing import forgiving
 from supine.cli.player.look import SUPINE
 from supine.cli.player.pages import Page
 from supine.cli.player.question import Question
@@ -29,6 +31,10 @@ class OnScreen(App[object]):
         super().__init__()
         self._help_page = help_page
         self._translate = translate
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws here."""
+        return forgiving(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Put on the colours, ready to be told to go at any moment."""

@@ -1,34 +1,56 @@
 """A session being played: where it is, how long the person lay, and what they said."""
 
-import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from supine.cli.player.clock import Seconds, Stopwatch
+from supine.cli.player.clock import Seconds, Stopwatch, lasting
 from supine.planning.dose import Dose
 from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
 from supine.session.layout import CheckInAt, Timeline
 from supine.session.player import Moment, Player
 from supine.session.reasons import StopReason
-from supine.session.rows import Anchor
+from supine.session.rows import Anchor, CheckInRow
 from supine.session.states import ON_MAT, PAUSABLE, Event, State, step
-from supine.units import Rating
+from supine.units import Minutes, Rating
 
-__all__ = ["Sitting"]
+__all__ = ["MORE_MINUTES", "Bounds", "Sitting"]
+
+MORE_MINUTES = Minutes(5)
+"""How many more a person may ask for, all at once."""
+
+_NEAR_THE_END = timedelta(minutes=1)
 
 _LONGEST = timedelta(days=1)
 """The most that a record can hold; a session left paused overnight ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long a person may lie today at most, pauses included, and what lays out a session."""
+
+    most: timedelta
+    lay_out: Callable[[Dose], Timeline]
 
 
 class Sitting:
     """One session, from getting ready to being off the mat.
 
     Whoever shows it calls ``follow`` as often as it likes. All times are the session's own: ``speed`` times as fast
-    as the clock's.
+    as the clock's. Without ``bounds`` nobody watches how long a pause on the mat lasts, and nothing gets longer.
     """
 
-    def __init__(self, timeline: Timeline, speed: float = 1.0, seconds: Seconds = time.monotonic) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        speed: float = 1.0,
+        seconds: Seconds = lasting,
+        bounds: Bounds | None = None,
+    ) -> None:
         self.timeline = timeline
         self.speed = speed
+        self.is_too_strong = False
+        self._bounds = bounds
         self.state = State.READY
         self.is_stopped = False
         self.check_ins: tuple[CheckIn, ...] = ()
@@ -47,6 +69,7 @@ class Sitting:
 
     def follow(self) -> Moment:
         """Move on to where the time has come, and return that moment."""
+        self._end_in_time()
         moment = self._player.at(self._played.elapsed)
         while self.state in (*PAUSABLE, State.GETTING_OFF) and self.state is not moment.state:
             is_over = self.state in ON_MAT and moment.state in (State.GETTING_OFF, State.AFTER)
@@ -76,6 +99,24 @@ class Sitting:
         self._played.jump(self.timeline.on_mat_until + timedelta(seconds=first))
         if not self.has_lain:
             self._move(Event.OFF)
+
+    @property
+    def may_lie_longer(self) -> bool:
+        """Return whether five more minutes are open: near the end, when it was not too strong, within today's most."""
+        left = self.timeline.on_mat_until - self._played.elapsed
+        if self._bounds is None or self.is_too_strong or self.state not in ON_MAT or left > _NEAR_THE_END:
+            return False
+        longer = self._longer().minutes
+        return max(timedelta(minutes=longer), self.on_mat + left + timedelta(minutes=MORE_MINUTES)) <= self._bounds.most
+
+    def lie_longer(self) -> None:
+        """Go on for five more minutes, where that is open."""
+        self.follow()
+        if self._bounds is None or not self.may_lie_longer:
+            return
+        self.timeline = self._bounds.lay_out(self._longer())
+        self._player = Player(self.timeline)
+        self._put = frozenset(one.id for one in self.timeline.check_ins if one.at <= self._played.elapsed)
 
     def off(self) -> None:
         """Be off the mat, sooner than the time for getting off is over."""
@@ -122,9 +163,16 @@ class Sitting:
         self._put = self._put | {one.id for one in come}
         return come[-1]
 
-    def answer(self, sensation: Rating) -> None:
-        """Take down how strong the mat feels now."""
+    def answer(self, asked: CheckInRow, sensation: Rating) -> bool:
+        """Take down how strong the mat feels now, and return whether that is too strong."""
         self.check_ins = (*self.check_ins, CheckIn(int(self.on_mat.total_seconds()), sensation))
+        is_too_strong = sensation >= asked.too_strong_from
+        self.is_too_strong = self.is_too_strong or is_too_strong
+        return is_too_strong
+
+    def bear(self) -> None:
+        """Take down that the mat can be borne, without a number."""
+        self.check_ins = (*self.check_ins, CheckIn(int(self.on_mat.total_seconds()), is_bearable=True))
 
     def happened(
         self,
@@ -152,6 +200,21 @@ class Sitting:
     @property
     def _dose(self) -> Dose:
         return self.timeline.dose
+
+    def _longer(self) -> Dose:
+        return replace(self._dose, minutes=Minutes(self._dose.minutes + MORE_MINUTES))
+
+    def _end_in_time(self) -> None:
+        """Lead off the mat when the person has lain as long as they may today: only pauses can have made it so long."""
+        if self._bounds is None or self._lay_down is None or self._got_off is not None:
+            return
+        if self._played.elapsed >= self.timeline.on_mat_until or self.on_mat < self._bounds.most:
+            return
+        if self.state is State.PAUSED:
+            self.state = step(self.state, Event.RESUME, self._before_pause)
+        self._got_off = self._lay_down + self._bounds.most
+        self._move(Event.OFF)
+        self._played.jump(self.timeline.on_mat_until)
 
     def _move(self, event: Event) -> None:
         self.state = step(self.state, event)

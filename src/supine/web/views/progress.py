@@ -1,19 +1,22 @@
-"""Progress: is it helping? One sentence, its picture, and the same as a table."""
+"""Progress: is it helping, and when does the mat ease? Sentences, their pictures, and the same as tables."""
 
 from django.http import HttpResponse
 
 from supine.journal.entries import Diary
 from supine.outcomes.picture import picture, table
 from supine.outcomes.relief import by_minutes, by_setup, pairs, summary
+from supine.outcomes.settling import answered, settling
+from supine.outcomes.settling_picture import settling_picture, settling_table
+from supine.outcomes.settling_words import settling_sentences
 from supine.session.happened import Happened
 from supine.web.door import PersonRequest
-from supine.web.views.visit import begin, show
+from supine.web.views.visit import Visit, begin, show
 
 __all__ = ["progress"]
 
 
 def progress(request: PersonRequest) -> HttpResponse:
-    """Show what was written before and after, counted."""
+    """Show what was written before and after, counted, and how strong the mat felt in between."""
     visit = begin(request)
     sayings, catalogue = visit.handbook.sayings, visit.handbook.catalogue
     sessions = visit.view.all(Happened)
@@ -28,5 +31,21 @@ def progress(request: PersonRequest) -> HttpResponse:
         table=table(found, catalogue, sayings),
         groups=(by_minutes(found, sayings), by_setup(found, catalogue, sayings)),
         n_sessions=len(sessions),
+        settled=_settled(visit),
         diary=visit.view.latest(Diary),
     )
+
+
+def _settled(visit: Visit) -> dict[str, object]:
+    """Return how the mat settles for this person, in words, as a picture and as a table; empty before any session."""
+    sayings, catalogue = visit.handbook.sayings, visit.handbook.catalogue
+    sessions = answered((one.day, one.body) for one in visit.view.all(Happened))
+    if not sessions:
+        return {}
+    found = settling(sessions, sayings)
+    return {
+        "sentences": settling_sentences(found, catalogue, sayings),
+        "picture": settling_picture(found, sayings),
+        "table": settling_table(found, catalogue, sayings),
+        "band": sayings.say("settling_band"),
+    }
