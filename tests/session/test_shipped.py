@@ -12,7 +12,7 @@ from tests.session.given import DOSES, dose, script
 
 KEYS = {
     "schema", "dose", "total_s", "on_mat_from_s", "on_mat_until_s", "most_on_mat_s", "phases", "cues", "check_ins",
-    "breathing", "getting_off", "stop_reasons", "after", "states",
+    "breathing", "longer", "getting_off", "stop_reasons", "after", "states",
 }  # fmt: skip
 
 

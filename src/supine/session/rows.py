@@ -5,7 +5,7 @@ from enum import Enum
 
 from supine.fitting.setup import Support
 from supine.screening.verdict import Care
-from supine.units import Rating, Text
+from supine.units import Minutes, Rating, Text
 
 __all__ = [
     "AfterCare",
@@ -15,6 +15,7 @@ __all__ = [
     "CueRow",
     "GettingReady",
     "Kind",
+    "Longer",
     "Pace",
     "PhaseRow",
     "RestingCue",
@@ -176,6 +177,18 @@ class CheckInRow:
     too_strong_text: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """How many minutes more may be asked for at once, and how long before and after the end they are offered."""
+
+    id: str
+    minutes: Minutes
+    before_end_s: int
+    after_end_s: int
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from supine.session.rows import (
     CheckInRow,
     CueRow,
     GettingReady,
+    Longer,
     PhaseRow,
     RestingCue,
     Rhythm,
@@ -38,6 +39,7 @@ class ScriptFile:
     rhythm: tuple[Rhythm, ...]
     resting_cue: tuple[RestingCue, ...]
     check_in: tuple[CheckInRow, ...]
+    longer: tuple[Longer, ...]
     stop_reason: tuple[StopRow, ...]
     trouble: tuple[TroubleRow, ...]
     after: tuple[AfterCare, ...]
@@ -66,6 +68,7 @@ class Script:
     resting_cues: tuple[RestingCue, ...]
     rhythm: Rhythm
     check_ins: tuple[CheckInRow, ...]
+    longer: Longer
     stop_reasons: tuple[StopRow, ...]
     troubles: tuple[TroubleRow, ...]
     aftercare: tuple[AfterCare, ...]
@@ -108,6 +111,7 @@ def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
         resting_cues=tables.resting_cue,
         rhythm=tables.rhythm[0],
         check_ins=tables.check_in,
+        longer=tables.longer[0],
         stop_reasons=tables.stop_reason,
         troubles=tables.trouble,
         aftercare=tables.after,
@@ -117,12 +121,12 @@ def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
 def _check(library: Library, tables: ScriptFile) -> None:
     library.require_cited(FILE, tables.phase, tables.breathing, tables.cue, tables.resting_cue)
     library.require_cited(FILE, tables.check_in, tables.stop_reason, tables.trouble, tables.after)
-    library.require_cited(FILE, tables.getting_ready, tables.rhythm)
+    library.require_cited(FILE, tables.getting_ready, tables.rhythm, tables.longer)
     _require("phase", (one.value for one in State), (row.id for row in tables.phase))
     for row in tables.trouble:
         require_known(FILE, row.id, "like", [row.like] if row.like else (), [one.value for one in StopReason])
     _require("stop_reason", (one.value for one in StopReason), (row.id for row in tables.stop_reason))
-    for table in ("getting_ready", "breathing", "rhythm"):
+    for table in ("getting_ready", "breathing", "rhythm", "longer"):
         if len(getattr(tables, table)) != 1:
             raise BadFile(f"{FILE}, table '{table}'", "needs exactly one row", "one row")
 

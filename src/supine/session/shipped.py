@@ -37,6 +37,7 @@ def as_json(timeline: Timeline, most_on_mat: timedelta | None = None) -> Json:
         "cues": [_cue(cue) for cue in timeline.cues],
         "check_ins": [_check_in(check_in) for check_in in timeline.check_ins],
         "breathing": _breathing(timeline.breathing),
+        "longer": {name: getattr(timeline.script.longer, name) for name in ("minutes", "before_end_s", "after_end_s")},
         "getting_off": _getting_off(timeline.script),
         "stop_reasons": _stop_reasons(timeline.script),
         "after": [row.text for row in timeline.script.aftercare],

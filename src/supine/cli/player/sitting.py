@@ -14,12 +14,7 @@ from supine.session.rows import Anchor, CheckInRow
 from supine.session.states import ON_MAT, PAUSABLE, Event, State, step
 from supine.units import Minutes, Rating
 
-__all__ = ["MORE_MINUTES", "Bounds", "Sitting"]
-
-MORE_MINUTES = Minutes(5)
-"""How many more a person may ask for, all at once."""
-
-_NEAR_THE_END = timedelta(minutes=1)
+__all__ = ["Bounds", "Sitting"]
 
 _LONGEST = timedelta(days=1)
 """The most that a record can hold; a session left paused overnight ends here."""
@@ -103,11 +98,12 @@ class Sitting:
     @property
     def may_lie_longer(self) -> bool:
         """Return whether five more minutes are open: near the end, when it was not too strong, within today's most."""
-        left = self.timeline.on_mat_until - self._played.elapsed
-        if self._bounds is None or self.is_too_strong or self.state not in ON_MAT or left > _NEAR_THE_END:
+        left, row = self.timeline.on_mat_until - self._played.elapsed, self.timeline.script.longer
+        is_near_the_end = left <= timedelta(seconds=row.before_end_s)
+        if self._bounds is None or self.is_too_strong or self.state not in ON_MAT or not is_near_the_end:
             return False
-        longer = self._longer().minutes
-        return max(timedelta(minutes=longer), self.on_mat + left + timedelta(minutes=MORE_MINUTES)) <= self._bounds.most
+        lain = self.on_mat + left + timedelta(minutes=row.minutes)
+        return max(timedelta(minutes=self._longer().minutes), lain) <= self._bounds.most
 
     def lie_longer(self) -> None:
         """Go on for five more minutes, where that is open."""
@@ -202,7 +198,7 @@ class Sitting:
         return self.timeline.dose
 
     def _longer(self) -> Dose:
-        return replace(self._dose, minutes=Minutes(self._dose.minutes + MORE_MINUTES))
+        return replace(self._dose, minutes=Minutes(self._dose.minutes + self.timeline.script.longer.minutes))
 
     def _end_in_time(self) -> None:
         """Lead off the mat when the person has lain as long as they may today: only pauses can have made it so long."""

@@ -11,20 +11,17 @@ from supine.session.timeline import Timeline, as_json, timeline
 from supine.units import Minutes
 from supine.web import tracks
 
-__all__ = ["MORE_MINUTES", "laid_out", "prepared"]
+__all__ = ["laid_out", "prepared"]
 
 SCHEMA = 1
-
-MORE_MINUTES = 5
-"""How many more a person may ask for on the mat, all at once, where the limits allow it."""
 
 
 def prepared(
     handbook: Handbook, settings: Settings, dose: Dose, most_minutes: Minutes | None, **known: Any
 ) -> dict[str, Any]:
-    """Return a session as plain values: its timeline, its track, the same five minutes longer, and what is known."""
+    """Return a session as plain values: its timeline, its track, the same some minutes longer, and what is known."""
     most = Minutes(max(most_minutes or 0, dose.minutes))
-    longer = replace(dose, minutes=Minutes(dose.minutes + MORE_MINUTES))
+    longer = replace(dose, minutes=Minutes(dose.minutes + handbook.script.longer.minutes))
     return {
         "schema": SCHEMA,
         **_played(handbook, settings, dose, most),
