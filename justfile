@@ -47,6 +47,7 @@ types:
 # check the types of the scripts of the pages
 types-js:
     tests/web/node_modules/.bin/tsc -p tests/web
+    tests/web/node_modules/.bin/tsc -p tests/web/tsconfig.worker.json
 
 # check who imports whom
 layers:

@@ -70,7 +70,7 @@ def words_on_screen() -> Catalog:
     """Return every message of the templates and the Python sources."""
     found = Catalog(project="Supine", charset="utf-8")
     for path in sorted(SOURCE.rglob("*")):
-        if path.suffix in {".py", ".html", ".txt"} and path.is_file():
+        if path.suffix in {".py", ".html", ".svg", ".txt"} and path.is_file():
             for words, comments, context in messages_of(path):
                 found.add(words, locations=[(path.as_posix(), 1)], auto_comments=comments, context=context)
     return found

@@ -143,6 +143,7 @@ def test_axe_finds_nothing_on_the_pages_of_asking_and_care(phone: Page, server: 
     found["diary"] = _opened(phone, server, "diary", axe)
     choose(phone.locator("form#diary fieldset").first, "9")
     phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url("**/diary/?kept=*")
     found["diary changed"] = found_by_axe(phone, axe)
     server.add(
         entry(30, "check", {"answers": {"pain_now": 3, "pregnant": None, "sunburn": True, "heart_disease": True}}, now)

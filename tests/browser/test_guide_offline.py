@@ -15,11 +15,12 @@ from tests.cli.running import Running
 
 pytestmark = pytest.mark.browser
 
-KEPT = "async () => (await caches.keys()).length === 1 && navigator.serviceWorker.controller !== null"
-NAMES = """async () => {
-  const cache = await caches.open((await caches.keys())[0]);
+VERSIONS = "async () => (await caches.keys()).filter((one) => one.startsWith('supine-kept-'))"
+KEPT = f"async () => (await ({VERSIONS})()).length === 1 && navigator.serviceWorker.controller !== null"
+NAMES = f"""async () => {{
+  const cache = await caches.open((await ({VERSIONS})())[0]);
   return (await cache.keys()).map((one) => new URL(one.url).pathname);
-}"""
+}}"""
 READ_ALL = """async ([queries]) => {
   const { find } = await import("/static/finding.js");
   const leaves = [...document.querySelectorAll("[data-leaf]")].map((node) => ({
@@ -90,17 +91,14 @@ def test_without_a_server_the_signs_and_the_number_to_call_are_there(phone: Page
     expect(phone.locator("#care-urgent").get_by_text("Do not wait for the mat to help")).to_be_visible()
 
 
-def test_in_the_place_of_any_other_page_it_says_what_is_here_and_goes_back_when_it_can(
-    phone: Page, server: Running
-) -> None:
+def test_the_kept_guide_says_since_when_and_goes_back_when_it_can(phone: Page, server: Running) -> None:
     phone.context.set_offline(True)
-    phone.goto(f"http://{server.place}/diary/")
-    expect(phone.get_by_text("The page you want is not kept in this browser")).to_be_visible()
+    phone.goto(f"http://{server.place}/guide/")
     expect(phone.locator("#kept-at")).to_contain_text(str(datetime.now().astimezone().year))
     expect(phone.get_by_text("Chest pain together with back pain")).to_be_attached()
     phone.context.set_offline(False)
     phone.get_by_role("link", name="Try again").click()
-    expect(phone.get_by_role("heading", name="How are you")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Supine cannot be reached")).to_be_hidden()
 
 
 def test_with_a_server_no_page_and_no_file_comes_from_what_is_kept(phone: Page, server: Running) -> None:
@@ -115,17 +113,19 @@ def test_with_a_server_no_page_and_no_file_comes_from_what_is_kept(phone: Page, 
 
 def test_what_is_kept_is_one_version_and_nothing_but_the_list(phone: Page) -> None:
     names = phone.evaluate(NAMES)
-    version = phone.evaluate("async () => (await caches.keys())[0]").removeprefix("supine-kept-")
-    parts = ("finding.js", "guide.css", "mark.svg", "page.css", "parts.css", "tokens.css", "whole.js")
-    assert sorted(names) == sorted(["/guide/whole/", *(f"/kept/{version}/{one}" for one in parts)])
+    [version] = phone.evaluate(VERSIONS)
+    place = version.replace("supine-kept-", "/kept/") + "/"
+    pages = {one for one in names if not one.startswith("/kept/")}
+    assert pages == {"/away/", "/guide/whole/", "/session/shell/"}
+    assert {one.startswith(place) for one in set(names) - pages} == {True}
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(phone: Page, server: Running) -> None:
-    [old] = phone.evaluate("() => caches.keys()")
+    [old] = phone.evaluate(VERSIONS)
     now = datetime.now().astimezone()
     assert server.add(entry(1, "settings", {"emergency_number": "0123 456", "language": "de"}, now)) == "stored"
     phone.goto(f"http://{server.place}/guide/")
-    _wait(phone, f"async () => {{ const all = await caches.keys(); return all.length === 1 && all[0] !== '{old}'; }}")
+    _wait(phone, f"async () => {{ const all = await ({VERSIONS})(); return all.length === 1 && all[0] !== '{old}'; }}")
     phone.context.set_offline(True)
     phone.goto(f"http://{server.place}/care/")
     expect(phone.locator(".act a")).to_have_attribute("href", "tel:0123456")

@@ -40,7 +40,7 @@ def test_from_an_empty_folder_to_tomorrows_plan(phone: Page, server: Running, tm
     phone.get_by_role("link", name="Go to today").click()
     expect(phone.get_by_role("heading", name="Rest today")).to_be_visible()
     phone.get_by_role("link", name="Progress").click()
-    chart = phone.locator("figure svg")
+    chart = phone.locator("figure svg").first
     expect(chart).to_be_visible()
     expect(phone.locator("main")).to_contain_text("You wrote 6 before and 4 after.")
 

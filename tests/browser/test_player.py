@@ -54,9 +54,12 @@ def test_a_server_that_was_away_gets_the_session_when_it_answers_again(
     begin_a_session(phone, server, READY_S + 60)
     _stop_and_say(phone)
     phone.route("**/api/entries", lambda route: route.fulfill(status=503, body=""))
-    say_how_it_was(phone, pain=5, felt=None)
+    with phone.expect_response("**/api/entries"):
+        say_how_it_was(phone, pain=5, felt=None)
     expect(phone.locator("#on-phone")).to_be_visible()
     phone.unroute("**/api/entries")
+    phone.clock.run_for(31_000)
+    sleep(0.5)
     phone.clock.run_for(31_000)
     expect(phone.locator("#on-server")).to_be_visible()
     assert len(_sessions(server)) == 1
@@ -197,15 +200,50 @@ def test_a_pause_stands_still_and_goes_on_also_over_a_reload(phone: Page, server
     assert before - _left(phone) == pytest.approx(10, abs=2)
 
 
-def test_an_entry_dated_ahead_of_the_server_waits_and_says_why(phone: Page, server: Running) -> None:
+def test_a_session_on_a_phone_whose_clock_is_ahead_is_dated_right_and_loses_no_second(
+    phone: Page, server: Running
+) -> None:
     phone.clock.set_system_time(datetime.now() + timedelta(minutes=10))  # noqa: DTZ005 (Playwright wants local time)
     begin_a_session(phone, server, READY_S + 60)
     _stop_and_say(phone)
     say_how_it_was(phone, pain=5, felt=None)
-    expect(phone.locator("#clock-ahead")).to_be_visible()
-    expect(phone.locator("#on-phone")).to_be_visible()
+    expect(phone.locator("#on-server")).to_be_visible()
     expect(phone.locator("#refused")).to_be_hidden()
-    assert _sessions(server) == []
+    [body] = _sessions(server)
+    assert body["on_mat_seconds"] == pytest.approx(60, abs=3)
+
+
+def test_a_pause_counts_as_time_on_the_mat_and_ends_where_the_limit_is(phone: Page, server: Running) -> None:
+    begin_a_session(phone, server, READY_S + 50)
+    phone.get_by_role("button", name="Pause").click()
+    most_s = phone.evaluate("async () => (await import('/static/sitting.js')).timeline.most_on_mat_s")
+    phone.clock.run_for((most_s - 70) * 1000)
+    expect(phone.locator("#cue")).to_contain_text("Paused")
+    phone.clock.run_for(21_000)
+    expect(phone.locator("#off-cue")).to_contain_text("as long as your limits allow")
+    phone.clock.run_for(8_000)
+    expect(phone.locator("#off-cue")).to_contain_text("Bend your knees")
+    phone.get_by_role("button", name="I'm off the mat").click()
+    say_how_it_was(phone, pain=4)
+    expect(phone.locator("#on-server")).to_be_visible()
+    [body] = _sessions(server)
+    assert body["ended"] == "completed"
+    assert body["on_mat_seconds"] == pytest.approx(most_s, abs=3)
+
+
+def test_five_more_minutes_are_lain_as_well_and_the_plan_stays_what_it_was(phone: Page, server: Running) -> None:
+    begin_a_session(phone, server, READY_S + 250)
+    phone.get_by_role("button", name="5 more minutes").click()
+    phone.clock.run_for(100_000)
+    expect(phone.locator("#off-cue")).to_be_hidden()
+    phone.clock.run_for(252_000)
+    expect(phone.locator("#off-cue")).to_be_visible()
+    phone.get_by_role("button", name="I'm off the mat").click()
+    say_how_it_was(phone, pain=4)
+    expect(phone.locator("#on-server")).to_be_visible()
+    [body] = _sessions(server)
+    assert body["dose"]["minutes"] == 5
+    assert body["on_mat_seconds"] == pytest.approx(600, abs=3)
 
 
 def test_stop_is_the_lower_third_and_nothing_runs_over_the_edge_at_320(phone: Page, server: Running) -> None:

@@ -12,7 +12,7 @@ from supine.guidance.library import SHAPES, read_library
 
 TEXTS = {name: shipped_text("supine.guidance", name) for name in SHAPES}
 
-OPTIONAL = {"but", "found", "note", "address", "year", "n", "regions"}
+OPTIONAL = {"but", "found", "note", "address", "year", "n", "regions", "drawings"}
 TOLD_TOGETHER = {"name", "study", "subject", "who", "made", "lasted", "sure"}
 """What a source says only when it is a study, and then whole."""
 
@@ -124,6 +124,8 @@ def test_a_row_without_any_source_stops_the_load(row: tuple[str, str]) -> None:
         ("sources.toml", 'study = "crossover"', "", "row 'olsson-2011', key 'study'"),
         ("topics.toml", 'leads_to = "care"', 'leads_to = "nowhere"', "row 'spasms', key 'leads_to'"),
         ("topics.toml", 'leads_to = "evidence"', 'leads_to = "sellers"', "row 'sellers', key 'leads_to'"),
+        ("topics.toml", 'drawings = ["lying"]', 'drawings = ["flying"]', "row 'under-the-sore-part', key 'drawings'"),
+        ("care.toml", 'drawings = ["chair"]', 'drawings = ["throne"]', "row 'rest', key 'drawings'"),
         ("care.toml", 'id = "urgent"', 'id = "soon"', "'urgent'"),
         ("emergency.toml", 'id = "elsewhere"', 'id = "moon"', "'elsewhere'"),
     ],

@@ -112,7 +112,7 @@ def test_today_says_what_is_next(insider: Client) -> None:
 
 def test_the_description_names_every_call(insider: Client) -> None:
     paths = insider.get("/api/openapi.json").json()["paths"]
-    assert set(paths) == {"/api/entries", "/api/today"}
+    assert set(paths) == {"/api/ahead", "/api/entries", "/api/today"}
 
 
 def test_an_unknown_call_is_404_in_json(insider: Client) -> None:

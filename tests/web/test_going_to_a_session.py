@@ -47,8 +47,23 @@ def test_the_player_carries_the_timeline_of_the_plan_and_the_pain_before(insider
     choose_a_mat(insider)
     insider.post("/check/", {"fine": "yes", "pain_now": "4"})
     page = insider.get("/session/").text
-    found = re.search(r'<script id="timeline" type="application/json">(.*?)</script>', page, re.DOTALL)
+    found = re.search(r'<script id="prepared" type="application/json">(.*?)</script>', page, re.DOTALL)
     assert found
-    assert json.loads(found[1])["dose"]["minutes"] == 5
-    assert 'data-pain-before="4"' in page
+    prepared = json.loads(found[1])
+    assert prepared["timeline"]["dose"]["minutes"] == 5
+    assert prepared["pain_before"] == 4
     assert '<html lang="en" data-theme="dark">' in page
+
+
+def test_the_player_kept_for_offline_holds_no_session_and_nothing_of_the_person(insider: Client) -> None:
+    before = insider.get("/session/shell/").text
+    answer_all(insider)
+    choose_a_mat(insider)
+    insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    after = insider.get("/session/shell/").text
+    assert '<script id="prepared" type="application/json">null</script>' in after
+    assert _without_token(after) == _without_token(before)
+
+
+def _without_token(page: str) -> str:
+    return re.sub(r'<meta name="csrf"[^>]*>', "", page)

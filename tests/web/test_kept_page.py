@@ -47,14 +47,20 @@ def test_every_answer_every_difference_and_every_sign_is_on_it(insider: Client, 
         assert study.made in page
 
 
-def test_of_the_person_it_holds_the_language_and_the_number_and_nothing_else(insider: Client) -> None:
-    before = insider.get("/guide/whole/").content
+@pytest.mark.parametrize("path", ["/guide/whole/", "/away/", "/session/shell/"])
+def test_of_the_person_a_kept_page_holds_the_language_and_the_number_and_nothing_else(
+    insider: Client, path: str
+) -> None:
+    before = insider.get(path).content
     answer_all(insider, pain_now="7")
     choose_a_mat(insider)
-    insider.post("/settings/", {"theme": "dark", "sound": "off"})
-    answer = insider.get("/guide/whole/")
+    insider.post("/settings/", {"theme": "light", "sound": "off"})
+    insider.post("/diary/", {"pain_now": "9", "note": "a note of mine"})
+    answer = insider.get(path)
     assert answer.content == before
-    assert "csrf" not in answer.text
+    assert 'name="csrf"' not in answer.text
+    assert 'name="person"' not in answer.text
+    assert "csrfmiddlewaretoken" not in answer.text
     assert "Set-Cookie" not in answer.headers
 
 
@@ -69,19 +75,23 @@ def test_it_shows_the_number_of_the_person_where_one_is_set(insider: Client) -> 
 
 def test_the_list_names_the_very_bytes_of_the_page_and_of_all_it_loads(insider: Client) -> None:
     found = kept(insider)
-    [page] = found["pages"]
-    answer = insider.get(page["address"])
-    assert integrity(answer.content) == page["integrity"]
+    assert [one["address"] for one in found["pages"]] == ["/away/", "/guide/whole/", "/session/shell/"]
+    for page in found["pages"]:
+        assert integrity(insider.get(page["address"]).content) == page["integrity"]
     for part in found["parts"]:
         assert integrity((STATIC / part["address"].removeprefix("/static/")).read_bytes()) == part["integrity"]
 
 
-def test_everything_the_page_loads_is_on_the_list(insider: Client) -> None:
-    listed = {one["address"] for one in kept(insider)["parts"]}
-    wanted = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', insider.get("/guide/whole/").text))
-    for script in [one for one in wanted if one.endswith(".js")]:
-        imported = re.findall(r'from "\./([\w.]+)"', (STATIC / script.removeprefix("/static/")).read_text("utf-8"))
-        wanted |= {f"/static/{one}" for one in imported}
+def test_everything_the_pages_load_is_on_the_list_and_nothing_else(insider: Client) -> None:
+    found = kept(insider)
+    listed = {one["address"] for one in found["parts"]}
+    texts = [insider.get(one["address"]).text for one in found["pages"]]
+    wanted = {one for text in texts for one in re.findall(r"/static/[\w.-]+", text)}
+    scripts = {one for one in listed if one.endswith(".js")}
+    for script in scripts:
+        text = (STATIC / script.removeprefix("/static/")).read_text("utf-8")
+        assert "import(" not in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        wanted |= {f"/static/{one}" for one in re.findall(r'^import .*"\./([\w.]+)";$', text, re.MULTILINE)}
     styles = [(STATIC / one.removeprefix("/static/")).read_text("utf-8") for one in listed if one.endswith(".css")]
     assert listed == wanted
     assert not any("url(" in one or "@import" in one for one in styles)
@@ -100,11 +110,14 @@ def test_the_worker_asks_in_the_languages_of_the_browser(insider: Client) -> Non
     assert kept(insider, **{"Accept-Language": "de-AT,de;q=0.9"})["asked"] == "de-AT,de;q=0.9"
 
 
-def test_the_page_stands_in_for_every_address(insider: Client) -> None:
-    assert [one["serves"] for one in kept(insider)["pages"]] == ["/"]
+def test_each_address_has_a_page_that_stands_in_for_it(insider: Client) -> None:
+    serves = {one["address"]: one["serves"] for one in kept(insider)["pages"]}
+    assert serves["/away/"] == ["/"]
+    assert serves["/guide/whole/"] == ["/guide/", "/care/"]
+    assert serves["/session/shell/"] == ["/session/"]
 
 
-@pytest.mark.parametrize("path", ["/sw.js", "/guide/whole/"])
+@pytest.mark.parametrize("path", ["/sw.js", "/guide/whole/", "/away/", "/session/shell/"])
 def test_neither_is_given_to_a_browser_that_is_not_let_in_or_put_into_any_other_cache(
     insider: Client, path: str
 ) -> None:

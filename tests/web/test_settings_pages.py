@@ -1,5 +1,8 @@
 """Settings: only what was changed is kept, and the page says so."""
 
+import json
+import re
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -8,6 +11,7 @@ from supine.exchange.sheet import sheet
 from supine.journal.codec import read_journal
 from supine.journal.handbook import open_handbook
 from supine.journal.view import view_of
+from supine.session.wishes import Mix
 from supine.web.views.calling import regions
 from tests.web.entries import bodies, put
 from tests.web.walking import answer_all, choose_a_mat
@@ -19,6 +23,13 @@ UNTOUCHED = {
     "ready_seconds": str(open_handbook().script.ready.usual_s),
     "theme": "system",
     "sound": "on",
+    "voice": str(Mix().voice),
+    "bells": str(Mix().bells),
+    "breath_tone": Mix().breath.value,
+    "breaths_per_minute": str(open_handbook().script.breathing.usual_per_minute),
+    "tells_time_left": "on",
+    "vibration": "on",
+    "dims": "on",
 }
 
 
@@ -30,6 +41,53 @@ def test_saving_an_untouched_page_keeps_nothing_and_says_saved(insider: Client) 
 def test_only_what_was_changed_is_kept(insider: Client) -> None:
     insider.post("/settings/", UNTOUCHED | {"sound": "off"})
     assert [key for key, value in bodies(insider, "settings")[0].items() if value is not None] == ["sound"]
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "kept"),
+    [
+        ("voice", "0", 0),
+        ("voice", "10", 10),
+        ("bells", "3", 3),
+        ("breath_tone", "always", "always"),
+        ("breaths_per_minute", "5", 5),
+        ("tells_time_left", "off", False),
+        ("vibration", "off", False),
+        ("dims", "off", False),
+        ("ready_seconds", "180", 180),
+    ],
+)
+def test_each_wish_for_the_session_is_kept_and_shown(insider: Client, field: str, sent: str, kept: object) -> None:
+    insider.post("/settings/", UNTOUCHED | {field: sent})
+    [body] = bodies(insider, "settings")
+    assert {key: value for key, value in body.items() if value is not None} == {field: kept}
+    chosen = re.search(rf'name="{field}".*?<option value="([^"]*)"[^>]* selected', insider.get("/settings/").text, re.S)
+    assert chosen
+    assert chosen[1] == sent
+
+
+@pytest.mark.parametrize(
+    ("field", "sent"),
+    [("voice", "11"), ("bells", "-1"), ("breath_tone", "loud"), ("breaths_per_minute", "3"), ("ready_seconds", "900")],
+)
+def test_a_wish_out_of_bounds_changes_nothing(insider: Client, field: str, sent: str) -> None:
+    insider.post("/settings/", UNTOUCHED | {field: sent})
+    assert bodies(insider, "settings") == []
+
+
+def test_the_wishes_reach_the_player(insider: Client) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    insider.post(
+        "/settings/", UNTOUCHED | {"vibration": "off", "dims": "off", "sound": "off", "breaths_per_minute": "10"}
+    )
+    insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    found = re.search(r'id="prepared" type="application/json">(.*?)</script>', insider.get("/session/").text)
+    assert found
+    prepared = json.loads(found[1])
+    assert prepared["player"] == {"sound": False, "vibration": False, "dims": False, "theme": "dark"}
+    assert prepared["track"] is None
+    assert prepared["timeline"]["breathing"]["in_s"] == pytest.approx(2.4)
 
 
 def test_every_row_of_numbers_has_a_name() -> None:

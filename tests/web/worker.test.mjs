@@ -16,12 +16,12 @@ const listed = (address) => ({ address, integrity: integrity(FILES[address]) });
 const KEPT = {
   version: "new",
   asked: "de-AT",
-  pages: [{ ...listed("/guide/whole/"), serves: "/" }],
+  pages: [{ ...listed("/guide/whole/"), serves: ["/"] }],
   parts: [listed("/static/page.css"), listed("/static/whole.js")],
 };
 
 /** A browser of a few lines: what it keeps is in `stores`, what the network gives is in `network`. */
-function browser({ network = FILES, kept = KEPT, stores = {}, isFull = false } = {}) {
+function browser({ network = FILES, kept = KEPT, stores = {}, isFull = false, hangs = false } = {}) {
   const listeners = {};
   const asked = [];
   const open = (name) => ({
@@ -36,7 +36,8 @@ function browser({ network = FILES, kept = KEPT, stores = {}, isFull = false } =
     delete: async (name) => delete stores[name],
     match: async (address, { cacheName }) => stores[cacheName]?.[address]?.clone(),
   };
-  const fetch = async (wanted, { integrity: right, headers } = {}) => {
+  const fetch = async (wanted, { integrity: right, headers, signal } = {}) => {
+    if (hangs && signal) return new Promise((_, reject) => { signal.onabort = () => reject(new Error("given up")); });
     const address = typeof wanted === "string" ? wanted : new URL(wanted.url).pathname;
     asked.push([address, headers?.["Accept-Language"]]);
     if (!(address in network)) throw new TypeError("no network");
@@ -49,14 +50,17 @@ function browser({ network = FILES, kept = KEPT, stores = {}, isFull = false } =
     skipWaiting: async () => {},
     clients: { claim: async () => {} },
   };
-  vm.runInNewContext(`const KEPT = ${JSON.stringify(kept)};\n${LINES}`, { self, caches, fetch, Headers, Response, URL, Date, Error });
+  const waits = [];
+  const setTimeout = (act, ms) => { waits.push(ms); if (hangs) queueMicrotask(act); };
+  const given = { self, caches, fetch, Headers, Response, URL, Date, Error, AbortController, setTimeout, clearTimeout: () => {} };
+  vm.runInNewContext(`const KEPT = ${JSON.stringify(kept)};\n${LINES}`, given);
   const passed = async (name) => { let done; listeners[name]({ waitUntil: (promise) => { done = promise; } }); return done; };
   const answer = async (path, { method = "GET", mode = "navigate", origin = "http://here" } = {}) => {
     let given = null;
     listeners.fetch({ request: { url: origin + path, method, mode }, respondWith: (one) => { given = one; } });
     return given && (await given);
   };
-  return { stores, asked, passed, answer };
+  return { stores, asked, waits, passed, answer };
 }
 
 test("it keeps the pages and, under its own version, all they load", async () => {
@@ -129,9 +133,23 @@ test("a file of another version is never given", async () => {
 });
 test("of several kept pages the one whose address fits best is given", async () => {
   const files = { ...FILES, "/session/whole/": '<html data-kept="">session</html>' };
-  const session = { address: "/session/whole/", integrity: integrity(files["/session/whole/"]), serves: "/session/" };
+  const session = { address: "/session/whole/", integrity: integrity(files["/session/whole/"]), serves: ["/session/", "/player/"] };
   const one = browser({ network: files, kept: { ...KEPT, pages: [...KEPT.pages, session] } });
   await one.passed("install");
   assert.match(await (await one.answer("/session/?take=stay")).text(), /session/);
+  assert.match(await (await one.answer("/player/")).text(), /session/);
   assert.doesNotMatch(await (await one.answer("/settings/")).text(), /session/);
+});
+test("a network that neither answers nor fails is given up after five seconds", async () => {
+  const one = browser({ hangs: true });
+  await one.passed("install");
+  assert.match(await (await one.answer("/")).text(), /data-kept="2/);
+  assert.deepEqual(one.waits, [5000]);
+});
+test("a kept page asks for no manifest: it is installed already, or cannot be", async () => {
+  const files = { ...FILES, "/guide/whole/": '<html data-kept=""><link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials"></html>' };
+  const kept = { ...KEPT, pages: [{ address: "/guide/whole/", integrity: integrity(files["/guide/whole/"]), serves: ["/"] }] };
+  const one = browser({ network: files, kept });
+  await one.passed("install");
+  assert.doesNotMatch(await one.stores["supine-kept-new"]["/guide/whole/"].text(), /manifest/);
 });

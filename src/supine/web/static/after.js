@@ -1,26 +1,46 @@
 // Off the mat: what happened becomes one entry, kept on this phone first, then sent.
 
+import { deviceName, entryOf, theTime } from "./entering.js";
 import { post, send } from "./outbox.js";
-import { keep } from "./store.js";
-import { uuid7 } from "./uuid.js";
+import { $ } from "./screen.js";
+import { keep, waiting } from "./store.js";
+
+/**
+ * @typedef {import("./store.js").Entry} Entry
+ * @typedef {{ happened: import("./sitting.js").Happened | null, at: number, finish: () => void, entry: Entry | null,
+ *   isHere: boolean, next: string }} Kept
+ */
 
 const AGAIN_MS = 30000;
-const kept = { happened: null, at: 0, finish: () => {}, entry: null, again: 0, next: "" };
-const $ = (id) => document.getElementById(id);
+/** @type {Kept} */
+const kept = { happened: null, at: 0, finish: () => {}, entry: null, isHere: false, next: "" };
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let again;
 
-/** Remember what is to be saved when the person taps Save. */
+/**
+ * Remember what is to be saved when the person taps Save.
+ * @param {import("./sitting.js").Happened} happened
+ * @param {number} at
+ * @param {() => void} finish
+ */
 export function leaveSaved(happened, at, finish) {
-  kept.happened = happened;
-  kept.at = at;
-  kept.finish = finish;
+  Object.assign(kept, { happened, at, finish });
 }
 
-/** Lead to a page once the server has the session. */
+/**
+ * Lead to a page once the server has the session.
+ * @param {string} address
+ */
 export function goOnTo(address) {
   kept.next = address;
 }
 
-/** Lay the answers over what happened, keep it, say so, send it, say so. */
+/**
+ * Lay the answers over what happened, keep it, say so, send it, say so.
+ * @param {FormData} answers
+ * @param {() => void} done
+ * @returns {Promise<boolean>} whether it is kept anywhere
+ */
 export async function keepHappened(answers, done) {
   const rated = answers.get("pain_after");
   const body = {
@@ -29,8 +49,10 @@ export async function keepHappened(answers, done) {
     felt: answers.get("felt"),
     marks: answers.get("marks"),
   };
-  kept.entry = kept.entry || entryOf(body, new Date(kept.at));
-  const isKept = (await keptHere(kept.entry)) || (await sentAtOnce(kept.entry));
+  const { clock } = await theTime();
+  kept.entry = kept.entry || entryOf("session", body, kept.at + clock, await deviceName());
+  kept.isHere = await keptHere(kept.entry, clock);
+  const isKept = kept.isHere || (await sentAtOnce(kept.entry));
   $("not-kept").hidden = isKept;
   if (!isKept) return false;
   kept.finish();
@@ -40,16 +62,17 @@ export async function keepHappened(answers, done) {
   return true;
 }
 
-async function keptHere(entry) {
+/** @param {Entry} entry @param {number} clock by how much the phone's own was put right */
+async function keptHere(entry, clock) {
   try {
-    await keep(entry);
+    await keep(entry, { clock });
     return true;
   } catch {
     return false;
   }
 }
 
-/** Where the browser keeps nothing (a private window), the server must answer before anything is called saved. */
+/** Where the browser keeps nothing (a private window), the server must answer before anything is called saved. @param {Entry} entry */
 async function sentAtOnce(entry) {
   try {
     const { receipts } = await post([entry]);
@@ -60,52 +83,20 @@ async function sentAtOnce(entry) {
 }
 
 async function sendAndSay() {
-  const { left, early, refused } = await send().catch(() => ({ left: 0, early: 0, refused: [] }));
-  $("on-phone").hidden = left === 0 || refused.length > 0;
-  $("on-server").hidden = left > 0;
-  $("clock-ahead").hidden = early === 0;
+  const state = kept.isHere ? await send().catch(() => null) : null;
+  const isWaiting = kept.isHere && (await waiting().catch(() => [])).some((one) => one.id === kept.entry?.id);
+  const refused = state?.refused.filter((one) => one.id === kept.entry?.id) ?? [];
+  $("on-phone").hidden = !isWaiting || refused.length > 0;
+  $("on-server").hidden = isWaiting;
   $("refused").hidden = refused.length === 0;
   $("refused-why").textContent = refused.map((one) => one.why).join(" ");
-  if (left > refused.length) trySoon();
-  if (left === 0 && kept.next) location.assign(kept.next);
+  if (isWaiting && !refused.length) trySoon();
+  if (!isWaiting && kept.next) location.assign(kept.next);
 }
 
 /** Once more when the network comes back, and every half minute: the server itself may have been away. */
 function trySoon() {
-  clearTimeout(kept.again);
-  kept.again = setTimeout(sendAndSay, AGAIN_MS);
+  clearTimeout(again);
+  again = setTimeout(sendAndSay, AGAIN_MS);
   window.addEventListener("online", sendAndSay, { once: true });
-}
-
-function entryOf(body, now) {
-  return {
-    id: uuid7(now.getTime()),
-    kind: "session",
-    at: withOffset(now),
-    day: dayOf(now),
-    device: deviceName(),
-    by: "person",
-    body,
-    supersedes: null,
-    schema: 1,
-  };
-}
-
-/** The person's own day, and the instant with their own offset. */
-export function dayOf(now) {
-  return withOffset(now).slice(0, 10);
-}
-
-export function withOffset(now) {
-  const minutes = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + minutes * 60000).toISOString().slice(0, 19);
-  const sign = minutes < 0 ? "-" : "+";
-  const two = (n) => String(Math.floor(Math.abs(n))).padStart(2, "0");
-  return `${local}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
-
-function deviceName() {
-  const name = localStorage.getItem("supine-device") || `browser-${uuid7().slice(-8)}`;
-  localStorage.setItem("supine-device", name);
-  return name;
 }

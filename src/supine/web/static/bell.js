@@ -1,9 +1,12 @@
 // A soft bell: three sine tones that fade. Needs a tap first; where there is no sound, nothing happens.
 
+/** @type {[number, number, number][]} pitch, loudness, seconds */
 const TONES = [[528, 0.22, 2.4], [1056, 0.07, 1.5], [1434, 0.03, 0.9]];
+/** @type {AudioContext | null} */
 let context = null;
 
 export function wake() {
+  if (navigator.userActivation?.hasBeenActive === false) return;
   try {
     context = context || new AudioContext();
     if (context.state === "suspended") context.resume();

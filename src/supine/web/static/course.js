@@ -3,16 +3,24 @@
 import { leaveSaved } from "./after.js";
 import { answered } from "./asking.js";
 import { save } from "./live.js";
-import { focusOn, letSleep, show } from "./screen.js";
-import { happened, off, onMat, played, run, timeline } from "./sitting.js";
-import { ON_MAT, step } from "./timeline.js";
+import { tellLockscreen } from "./lockscreen.js";
+import { $, bell, focusOn, letSleep, say, show, words } from "./screen.js";
+import { happened, onMat, played, remark, run, timeline, track } from "./sitting.js";
+import { join } from "./sound.js";
+import { offFrom, ON_MAT, step } from "./timeline.js";
 
+/** Up to here after its end a session counts as watched: its getting off goes on where it is. */
+export const LATE_S = 20;
+const NOTE_STAYS_S = 6;
+
+/** @param {string} name */
 export function event(name) {
   const state = step(timeline.states, run.state, name, run.before);
   if (name === "pause" && state !== run.state) run.before = run.state;
   enter(state);
 }
 
+/** @param {string} state */
 export function enter(state) {
   if (state === run.state) return;
   run.state = state;
@@ -22,25 +30,73 @@ export function enter(state) {
   save();
 }
 
+/** Stop, at once and from anywhere. */
+export function stop() {
+  if (run.view !== "play") return;
+  run.note = "";
+  run.stopped = true;
+  event("stop");
+}
+
+/**
+ * Lead off the mat before or after the planned end, and say why.
+ * @param {string} why
+ */
+export function leadOff(why) {
+  enter("getting_off");
+  remark(why, NOTE_STAYS_S);
+}
+
+export function pause() {
+  if (run.view !== "play" || run.state === "paused") return;
+  played.halt();
+  track.pause();
+  event("pause");
+  sayPause();
+}
+
+export function goOn() {
+  if (run.state !== "paused") return;
+  event("resume");
+  played.run();
+  join();
+  sayPause();
+}
+
+export function sayPause() {
+  const isPaused = run.state === "paused";
+  if (isPaused) say($("cue"), words.paused);
+  $("pause").setAttribute("aria-pressed", String(isPaused));
+  say($("pause-words"), isPaused ? words.resume : words.pause);
+}
+
 /** Give what happened to the page that asks how it was. */
 export function handOn() {
   leaveSaved(happened(), run.endedAt, () => event("finish"));
 }
 
-/** Getting off comes before any question that is still open. */
+/** Getting off comes before any question that is still open; who never lay down has nothing to get off. */
 function beginGettingOff() {
   answered(null);
-  played.halt();
+  if (!onMat.isRunning && onMat.seconds === 0) return event("off");
   onMat.halt();
-  off.run();
+  const now = played.seconds;
+  const isThere = now >= timeline.on_mat_until_s && (now < timeline.on_mat_until_s + LATE_S || track.isPlaying);
+  if (!isThere) played.set(offFrom(timeline));
+  run.heard = played.seconds;
+  played.run();
+  if (!isThere) join();
   show("off");
+  if (!isThere) bell("end");
   focusOn("off-button");
 }
 
 function beginAfter() {
-  off.halt();
+  played.halt();
+  track.pause();
   run.endedAt = run.endedAt || Date.now();
   letSleep();
+  tellLockscreen("", "none");
   if (!run.stopped) handOn();
   show(run.stopped ? "why" : "after");
   focusOn(run.stopped ? "why-title" : "after-title");

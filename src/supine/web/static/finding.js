@@ -25,6 +25,7 @@ export function plain(text) {
 }
 
 /** @param {string} text @param {string[]} words @returns {boolean} */
+/** @param {string} text @param {string[]} words */
 function has(text, words) {
   const searched = plain(text);
   return words.every((word) => searched.includes(word));

@@ -12,11 +12,12 @@ export async function keepForLater() {
   }
 }
 
-/** The policy of our pages lets no script in but by a name it trusts. */
+/** The policy of our pages lets no script in but by a name it trusts. @param {string} address @returns {string} */
 function trusted(address) {
-  if (!window.trustedTypes) return address;
-  const policy = window.trustedTypes.createPolicy("supine", {
-    createScriptURL: (one) => {
+  const { trustedTypes } = /** @type {any} */ (window);
+  if (!trustedTypes) return address;
+  const policy = trustedTypes.createPolicy("supine", {
+    createScriptURL: (/** @type {string} */ one) => {
       if (one !== WORKER) throw new TypeError(one);
       return one;
     },

@@ -1,66 +1,116 @@
-// What the session shows and says at this moment, asked five times a second.
+// What the session shows and says at this moment, asked ten times a second.
 
-import { askWhatIsDue } from "./asking.js";
-import { enter } from "./course.js";
-import { $, bell, draw, say, words } from "./screen.js";
-import { off, onMat, played, run, timeline } from "./sitting.js";
-import { asClock, bellsBetween, breathAt, cueAt, follow, ON_MAT } from "./timeline.js";
+import { askWhatIsDue, isPressAnAnswer } from "./asking.js";
+import { enter, LATE_S, leadOff } from "./course.js";
+import { dimWhenLeftAlone } from "./dimming.js";
+import { saveNowAndThen } from "./live.js";
+import { tellLockscreen, tellPosition } from "./lockscreen.js";
+import { offerMore } from "./more.js";
+import { $, bell, canDraw, draw, page, say, words } from "./screen.js";
+import { onMat, played, run, timeline, track } from "./sitting.js";
+import { asClock, bellsBetween, breathAt, cueAt, follow, fullness, ON_MAT } from "./timeline.js";
 
-const LATE_S = 20;
-const NOTE_STAYS_S = 6;
-const ROLLING_OFF = ["lying", "rolling", "pushing-up", "sitting"];
+/** A bell that is longer past than this is let go. */
+const MISSED_S = 5;
+/** @type {Record<string, string>} */
+const DRAWN = { ready: "sitting", lying_down: "lowering" };
+/** @type {Record<string, string>} */
+const LYING = { knees: "lying-knees", lumbar: "lying-roll" };
+const LED_BY_BREATH = ["first_minute", "settling", "resting"];
 
 export function tick() {
-  if (played.isRunning && run.state !== "paused") play();
-  if (run.state === "getting_off") playOff();
+  if (run.view !== "play" && run.view !== "off") return;
+  track.check();
+  if (run.state !== "paused") play();
+  if (run.view === "play") keepTheCap();
+  dimWhenLeftAlone();
+  tellOutside();
+  saveNowAndThen();
 }
 
 /** The breathing shape, drawn with every frame. */
 export function breathe() {
   if (run.view === "play" && run.state !== "paused") {
-    const breath = breathAt(timeline.breathing, played.seconds);
-    $("breath").style.setProperty("--full", breath.full.toFixed(3));
-    say($("breath-words"), breath.part === "in" ? timeline.breathing.in_text : timeline.breathing.out_text);
+    const breath = breathAt(timeline.breathing, Math.max(0, played.seconds - timeline.on_mat_from_s));
+    $("breath").style.setProperty("--full", fullness(breath).toFixed(3));
+    say($("breath-words"), breath.part === "out" ? timeline.breathing.out_text : timeline.breathing.in_text);
   }
   requestAnimationFrame(breathe);
 }
 
 function play() {
   const now = played.seconds;
-  const isLate = now - run.heard > LATE_S && now > timeline.on_mat_until_s + LATE_S;
-  if (bellsBetween(timeline, run.heard, now).length) bell();
+  const isLate = isLeftBehind(now);
+  for (const one of isLate ? [] : bellsBetween(timeline, Math.max(run.heard, now - MISSED_S), now)) bell(one.at_s < timeline.on_mat_until_s ? "start" : "end");
   run.heard = now;
-  if (isLate) run.note = words.late;
   const state = isLate ? "getting_off" : follow(timeline, run.state, now);
-  if (isLate || ON_MAT.includes(state)) onMatStarted(now);
-  enter(state);
-  if (run.state !== "getting_off") paint(now);
+  if (ON_MAT.includes(state) || state === "getting_off") onMatStarted(now);
+  if (isLate) leadOff(words.late ?? "");
+  else enter(state);
+  paint(played.seconds);
 }
 
-/** Count the time on the mat from when it began, also when the tab slept through that moment. */
+/**
+ * Whether the end passed while this page slept and nothing led the person off the mat.
+ * @param {number} now
+ */
+function isLeftBehind(now) {
+  if (run.state === "getting_off" || track.isPlaying) return false;
+  return now - run.heard > LATE_S && now > timeline.on_mat_until_s + LATE_S;
+}
+
+/**
+ * Count the time on the mat from when it began, also when the tab slept through that moment.
+ * @param {number} now
+ */
 function onMatStarted(now) {
   if (onMat.isRunning || onMat.seconds > 0) return;
-  onMat.passed = Math.max(0, now - timeline.on_mat_from_s);
+  onMat.set(Math.max(0, now - timeline.on_mat_from_s));
   onMat.run();
 }
 
-/** Show the moment; a paused session shows where it paused. */
+/** Nobody lies longer than their limits allow: a pause counts, too. */
+function keepTheCap() {
+  const hasTimeLeft = timeline.on_mat_until_s - played.seconds > 1;
+  if (hasTimeLeft && onMat.seconds >= timeline.most_on_mat_s) leadOff(words.cap ?? "");
+}
+
+/**
+ * Show the moment; a paused session shows where it paused.
+ * @param {number} now
+ */
 export function paint(now) {
   const state = run.state === "paused" ? run.before : run.state;
   const phase = timeline.phases.find((one) => one.state === state);
   const cue = cueAt(timeline, now);
   const isBefore = now < timeline.on_mat_from_s;
-  say($("phase"), phase?.title || "");
-  say($("cue"), run.note || (cue ? cue.text : phase?.title || ""));
+  const said = now < run.noteUntil && run.note ? run.note : cue?.text ?? phase?.title;
+  const isOff = run.state === "getting_off";
+  say($("phase"), phase?.title);
+  say($(isOff ? "off-cue" : "cue"), said);
   say($("left"), asClock((isBefore ? timeline.on_mat_from_s : timeline.on_mat_until_s) - now));
   say($("left-words"), isBefore ? words.until : words.left);
-  draw({ ready: "sitting", lying_down: "lowering" }[state] || "breath");
-  askWhatIsDue(now);
+  draw(drawingOf(cue, state ?? ""));
+  if (!isOff) askWhatIsDue(now);
+  offerMore(now);
 }
 
-function playOff() {
-  const now = off.seconds;
-  const cue = timeline.getting_off.filter((one) => one.at_s <= now).pop() || timeline.getting_off[0];
-  say($("off-cue"), now < NOTE_STAYS_S && run.note ? run.note : cue.text);
-  draw(ROLLING_OFF[timeline.getting_off.indexOf(cue)] || "sitting");
+/**
+ * The drawing that belongs to the words; once the person lies still, the breath leads.
+ * @param {import("./timeline.js").Cue | null} cue
+ * @param {string} state
+ */
+function drawingOf(cue, state) {
+  if (LED_BY_BREATH.includes(state)) return "breath";
+  const named = cue?.drawing;
+  if (named && canDraw(named)) return named;
+  return DRAWN[state] ?? LYING[timeline.dose.support] ?? "lying";
+}
+
+/** What the lock screen shows: the question while it is open, else the phase. */
+function tellOutside() {
+  const phase = $("phase").textContent ?? "";
+  const state = run.state === "paused" ? "paused" : "playing";
+  tellLockscreen(run.asked && isPressAnAnswer() ? run.asked.text : phase, state, page.dataset.picture);
+  tellPosition(played.seconds, timeline.total_s);
 }

@@ -1,113 +1,115 @@
-// The session: plays the timeline that the page carries, asks what it asks, and hands on what happened.
+// The session: puts the buttons, the keys, the headset and the clock in touch with what they do.
 
 import { keepHappened } from "./after.js";
-import { wake } from "./bell.js";
-import { event } from "./course.js";
+import { answeredByKey, answeredByPress, isPressAnAnswer } from "./asking.js";
+import { event, goOn, pause, stop } from "./course.js";
 import { save } from "./live.js";
-import { breathe, paint, tick } from "./playing.js";
+import { listenToKeys } from "./lockscreen.js";
+import { takeMore } from "./more.js";
+import { breathe, tick } from "./playing.js";
+import { fillIn } from "./preparing.js";
 import { $, focusOn, keepAwake, page, say, show, words } from "./screen.js";
-import { onMat, played, run, timeline } from "./sitting.js";
+import { played, prepared, run, track } from "./sitting.js";
+import { getTrack, join, onTrackChanged, setSound, SOUNDING } from "./sound.js";
 import { resume } from "./unfinished.js";
 import { listReasons } from "./why.js";
 
-const TICK_MS = 200;
-const SAVE_MS = 1000;
+const TICK_MS = 100;
 
 function start() {
   run.painBefore = painBefore();
-  wake();
   keepAwake();
   played.run();
   show("play");
+  join();
   tick();
   save();
-  window.scrollTo(0, 0);
   focusOn("cue");
 }
 
 function painBefore() {
   const given = document.querySelector('input[name="pain_before"]:checked');
-  const known = given instanceof HTMLInputElement ? given.value : words.painBefore;
-  return known ? Number(known) : null;
+  return given instanceof HTMLInputElement ? Number(given.value) : prepared.pain_before ?? null;
 }
 
-function stop() {
-  if (run.view !== "play") return;
-  run.note = "";
-  run.stopped = true;
-  if (run.state === "paused") onMat.halt();
-  event("stop");
+/** A headset has one key: while a question is open it answers, else it pauses and goes on. */
+function press() {
+  if (isPressAnAnswer()) answeredByPress();
+  else if (run.state === "paused") goOn();
+  else if (track.isPlaying) pause();
+  else if (SOUNDING.includes(run.view)) join();
   tick();
 }
 
-function pause() {
-  if (run.state === "paused") {
-    event("resume");
-    played.run();
-  } else {
-    event("pause");
-    played.halt();
+/** Something else took the sound, a call for one. */
+function onInterrupted() {
+  if (run.view === "play") {
+    pause();
+    say($("cue"), words.interrupted);
+  } else if (run.view === "off") {
+    track.block();
+    onTrackChanged();
   }
-  sayPause();
-  tick();
-}
-
-function sayPause() {
-  const isPaused = run.state === "paused";
-  if (isPaused) say($("cue"), words.paused);
-  $("pause").setAttribute("aria-pressed", String(isPaused));
-  say($("pause-words"), isPaused ? words.resume : words.pause);
 }
 
 async function saveIt() {
   run.view = "saving";
-  const isKept = await keepHappened(new FormData($("save")), () => show("done"));
+  const isKept = await keepHappened(new FormData(/** @type {HTMLFormElement} */ ($("save"))), () => show("done"));
   if (!isKept) run.view = "after";
 }
 
-function setSound(on) {
-  words.sound = on ? "on" : "off";
-  for (const one of page.querySelectorAll(".sound")) one.setAttribute("aria-pressed", String(on));
-  if (on) wake();
-}
-
-/** Escape and the space bar stop; on a button the space bar presses that button. */
+/**
+ * Escape and the space bar stop; on a button the space bar presses that button.
+ * @param {KeyboardEvent} pressed
+ */
 function onKey(pressed) {
-  if (run.view !== "play") return;
+  if (run.view !== "play" || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return;
   const isOnButton = pressed.target instanceof HTMLButtonElement && pressed.target.id !== "stop";
-  if (pressed.key === "Escape" || (pressed.key === " " && !isOnButton)) {
+  const isStop = pressed.key === "Escape" || (pressed.key === " " && !isOnButton);
+  if (isStop) stop();
+  if (isStop || answeredByKey(pressed.key)) {
     pressed.preventDefault();
-    stop();
+    tick();
   }
 }
 
 function onSight() {
   tick();
   save();
-  if (!document.hidden && played.isRunning) keepAwake();
+  if (!document.hidden && SOUNDING.includes(run.view)) keepAwake();
 }
+
+/** @param {() => void} act */
+const then = (act) => () => { act(); tick(); };
 
 async function begin() {
   await resume();
-  if (!timeline.phases) {
+  if (!prepared) {
     location.assign("/");
     return;
   }
-  if (run.state === "paused") paint(played.seconds);
-  sayPause();
+  fillIn();
+  setSound(prepared.player.sound);
   listReasons();
   breathe();
+  tick();
+  getTrack();
 }
 
+track.changed = onTrackChanged;
+track.interrupted = onInterrupted;
+track.moved = tick;
 $("start").addEventListener("click", start);
-$("stop").addEventListener("click", stop);
-$("pause").addEventListener("click", pause);
+$("stop").addEventListener("click", then(stop));
+$("pause").addEventListener("click", then(() => (run.state === "paused" ? goOn() : pause())));
+$("more").addEventListener("click", then(takeMore));
+$("voice-tap").addEventListener("click", then(join));
 $("off-button").addEventListener("click", () => event("off"));
 $("save").addEventListener("submit", (submitted) => { submitted.preventDefault(); saveIt(); });
-for (const one of page.querySelectorAll(".sound")) one.addEventListener("click", () => setSound(words.sound !== "on"));
+for (const one of page.querySelectorAll(".sound")) one.addEventListener("click", () => setSound(page.dataset.sound !== "on"));
+listenToKeys({ play: press, pause: press, stop: then(stop), nexttrack: then(stop) });
 document.addEventListener("keydown", onKey);
 document.addEventListener("visibilitychange", onSight);
 window.addEventListener("pagehide", save);
 setInterval(tick, TICK_MS);
-setInterval(save, SAVE_MS);
 begin();

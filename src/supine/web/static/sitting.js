@@ -1,29 +1,77 @@
-// The session that goes on: its timeline, its watches, and what has happened so far.
+// The session that goes on: what was made ready for it, its clocks, and what has happened so far.
 
+import { Clock } from "./clock.js";
 import { Stopwatch } from "./stopwatch.js";
+import * as store from "./store.js";
+import { Track } from "./track.js";
+
+/**
+ * @typedef {import("./timeline.js").Timeline} Timeline
+ * @typedef {import("./timeline.js").CheckIn} CheckIn
+ * @typedef {{ timeline: Timeline, track: string | null }} Played
+ * @typedef {{ sound: boolean, vibration: boolean, dims: boolean, theme: string }} Manner
+ * @typedef {Played & { schema: number, more: Played | null, player: Manner, pain_before?: number | null, day?: string }} Prepared
+ * @typedef {"comfortable" | "strong_but_fine" | "too_strong"} Felt
+ */
 
 const MOST_ON_MAT_S = 24 * 60 * 60;
 
-export const timeline = JSON.parse(document.getElementById("timeline").textContent);
-export const played = new Stopwatch();
+/** @type {Prepared | null} */
+const written = JSON.parse(document.getElementById("prepared")?.textContent || "null");
+
+/** The session as the server made it ready: in this page, or kept on this phone for when there is no server. */
+export let prepared = /** @type {Prepared} */ (written ?? (await store.readChosen().catch(() => null)));
+export let timeline = prepared?.timeline;
+
+export const track = new Track(/** @type {HTMLAudioElement} */ (document.getElementById("track")));
+export const played = new Clock(track);
 export const onMat = new Stopwatch();
-export const off = new Stopwatch();
 export const run = {
   state: "ready",
+  /** @type {string | null} the state a pause came from */
   before: null,
+  /** @type {string[]} the questions that were put */
   put: [],
+  /** @type {{ at_seconds: number, sensation?: number, is_bearable?: boolean }[]} */
   checkIns: [],
+  /** @type {CheckIn | null} the question that is open, and since when */
+  asked: null,
+  askedAt: 0,
+  isTooStrong: false,
+  wasTooStrong: false,
+  hasMore: false,
   stopped: false,
+  /** @type {string | null} */
   reason: null,
   endedAt: 0,
+  /** @type {number | null} */
   painBefore: null,
   heard: 0,
-  asked: null,
   note: "",
+  noteUntil: 0,
   view: "prepare",
 };
 
-/** What a journal says of the session; the answers of afterwards are laid over it. */
+/** @param {Prepared} other */
+export function use(other) {
+  prepared = other;
+  timeline = other.timeline;
+}
+
+/**
+ * Say something for a while in the place of the cue.
+ * @param {string} text
+ * @param {number} stays_s
+ */
+export function remark(text, stays_s) {
+  run.note = text;
+  run.noteUntil = played.seconds + stays_s;
+}
+
+/**
+ * What a journal says of the session; the answers of afterwards are laid over it. The dose is what was planned:
+ * five minutes more, a pause or a stop show in the seconds on the mat.
+ */
 export function happened() {
   return {
     dose: timeline.dose,
@@ -32,9 +80,11 @@ export function happened() {
     stop_reason: run.stopped ? run.reason : null,
     check_ins: run.checkIns,
     pain_before: run.painBefore,
-    pain_after: null,
-    felt: null,
-    marks: null,
+    pain_after: /** @type {number | null} */ (null),
+    felt: /** @type {string | null} */ (null),
+    marks: /** @type {string | null} */ (null),
     speed: 1,
   };
 }
+
+/** @typedef {ReturnType<typeof happened>} Happened */

@@ -1,29 +1,36 @@
 // A session that the page lost: a reload goes on where time has come to; one that broke off is offered.
 
-import { event, handOn } from "./course.js";
-import { $, keepAwake, say, show } from "./screen.js";
-import { off, onMat, played, run, timeline } from "./sitting.js";
+import { markStrong } from "./asking.js";
+import { event, handOn, sayPause } from "./course.js";
+import { paint } from "./playing.js";
+import { $, focusOn, keepAwake, say, show } from "./screen.js";
+import { onMat, played, run, use } from "./sitting.js";
+import { join } from "./sound.js";
+import { awayFor, Stopwatch } from "./stopwatch.js";
 import { forgetLive, readLive } from "./store.js";
 import { asClock } from "./timeline.js";
 
 const RELOAD_S = 60;
+/** @type {number | null} */
+let away = null;
+const waited = new Stopwatch();
 
 export async function resume() {
   const live = await readLive().catch(() => null);
-  if (!live) return;
+  if (!live?.prepared) return;
   takeUp(live);
-  const away = Math.max(0, (Date.now() - live.wall) / 1000);
+  away = awayFor(live.wall, Date.now());
   if (["why", "after"].includes(run.view)) askAgain();
-  else if (away <= RELOAD_S) goOn(away);
+  else if (away !== null && away <= RELOAD_S) goOn(away);
   else offer(live.wall);
 }
 
+/** @param {{ prepared: import("./sitting.js").Prepared, run: typeof run, played: number, onMat: number }} live */
 function takeUp(live) {
-  Object.assign(timeline, live.timeline);
-  Object.assign(run, live.run, { asked: null });
-  played.passed = live.played;
-  onMat.passed = live.onMat;
-  off.passed = live.off;
+  use(live.prepared);
+  Object.assign(run, live.run);
+  played.set(live.played);
+  onMat.set(live.onMat);
 }
 
 function askAgain() {
@@ -31,24 +38,38 @@ function askAgain() {
   show(run.view);
 }
 
-function goOn(away) {
-  show(run.state === "getting_off" ? "off" : "play");
-  if (run.state === "getting_off") return lengthen(off, away);
-  if (run.state !== "paused") lengthen(played, away);
-  if (onMat.passed > 0) lengthen(onMat, away);
-  run.heard = played.passed;
-  return keepAwake();
+/** @param {number} missed the seconds that went by meanwhile */
+function goOn(missed) {
+  const isOff = run.state === "getting_off";
+  run.heard = played.seconds;
+  if (run.state !== "paused") {
+    played.set(played.seconds + missed);
+    played.run();
+  }
+  if (!isOff && onMat.seconds > 0) {
+    onMat.set(onMat.seconds + missed);
+    onMat.run();
+  }
+  show(isOff ? "off" : "play");
+  paint(played.seconds);
+  markStrong();
+  sayPause();
+  keepAwake();
 }
 
-function lengthen(watch, seconds) {
-  watch.passed += seconds;
-  watch.run();
-}
-
+/** @param {number} brokeOffAt */
 function offer(brokeOffAt) {
   run.endedAt = brokeOffAt;
+  waited.run();
   say($("broken-at"), asClock(onMat.seconds || played.seconds));
   show("broken");
+}
+
+function goOnAfterAll() {
+  run.endedAt = 0;
+  goOn(away === null ? 0 : away + waited.seconds);
+  join();
+  focusOn(run.view === "off" ? "off-button" : "cue");
 }
 
 function writeDown() {
@@ -62,5 +83,6 @@ async function leaveOut() {
   location.assign("/");
 }
 
+$("broken-go-on").addEventListener("click", goOnAfterAll);
 $("broken-save").addEventListener("click", writeDown);
 $("broken-leave").addEventListener("click", leaveOut);

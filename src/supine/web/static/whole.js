@@ -8,7 +8,7 @@ const $ = /** @param {string} id */ (id) => /** @type {HTMLElement} */ (document
 const field = /** @type {HTMLInputElement} */ ($("q"));
 const SPOKEN_AFTER_MS = 600;
 const leaves = [...document.querySelectorAll("[data-leaf]")].map(asLeaf);
-let speaking = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */ let speaking;
 
 /** @param {Element} node @returns {Place} */
 function asLeaf(node) {
@@ -52,6 +52,7 @@ function say(sought, n) {
 }
 
 /** @param {{leaf: import("./finding.js").Leaf, pieces: string[]}} found */
+/** @param {{leaf: import("./finding.js").Leaf & {id?: string}, pieces: string[]}} found */
 function asRow({ leaf, pieces }) {
   const link = document.createElement("a");
   link.className = "row";
@@ -66,6 +67,7 @@ function asRow({ leaf, pieces }) {
   return row;
 }
 
+/** @param {string} name @param {string} words */
 /** @param {string} name @param {string} words */
 function made(name, words) {
   const node = document.createElement(name);
@@ -95,7 +97,7 @@ function markWhereWeAre() {
   }
 }
 
-$("search").addEventListener("submit", (event) => {
+$("search").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   search();
 });

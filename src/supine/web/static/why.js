@@ -6,6 +6,8 @@ import { save } from "./live.js";
 import { $, focusOn, say, show } from "./screen.js";
 import { run, timeline } from "./sitting.js";
 
+/** @typedef {import("./timeline.js").StopReason} StopReason */
+
 export function listReasons() {
   for (const reason of timeline.stop_reasons) {
     const button = document.createElement("button");
@@ -19,6 +21,7 @@ export function listReasons() {
   if (chosen) showCare(chosen);
 }
 
+/** @param {StopReason} reason */
 function choose(reason) {
   run.reason = reason.id;
   showCare(reason);
@@ -28,19 +31,22 @@ function choose(reason) {
   focusOn("after-title");
 }
 
+/** @param {StopReason} reason */
 function showCare(reason) {
   const care = $("stop-care");
   care.hidden = false;
   care.classList.add(reason.care === "none" ? "quiet-care" : reason.care);
-  for (const one of care.querySelectorAll("[data-care]")) one.hidden = one.dataset.care !== reason.care;
+  for (const one of care.querySelectorAll("[data-care]")) {
+    if (one instanceof HTMLElement) one.hidden = one.dataset.care !== reason.care;
+  }
   say($("stop-then"), reason.then);
-  if ((reason.asks || []).length) offerQuestions();
+  if (reason.asks.length) offerQuestions();
 }
 
 /** What went wrong raises questions: they can be answered at once, and the session is saved on the way. */
 function offerQuestions() {
   $("ask-now").hidden = false;
-  $("ask-now").addEventListener("click", () => goOnTo($("ask-now").dataset.next));
+  $("ask-now").addEventListener("click", () => goOnTo($("ask-now").dataset.next ?? ""));
   $("done-ask").hidden = false;
   $("done-today").classList.add("plain");
 }

@@ -20,7 +20,7 @@ def care(request: PersonRequest) -> HttpResponse:
     visit = begin(request)
     library = visit.handbook.library
     levels = [(library.care[one.value], library.signs_for(one)) for one in _LEVELS]
-    options = [(one, basis_of(library, one.claims, one.sources)) for one in library.options]
+    options = [(one, basis_of(library, one.claims, one.sources), library.drawn(one)) for one in library.options]
     call = calling(request, visit)
     return show(request, visit, "care.html", "care", levels=levels, options=options, call=call)
 

@@ -19,7 +19,7 @@ from supine.web.views import visit as visits
 from supine.web.views.changing import changes
 from supine.web.views.visit import Visit, begin, show, write
 
-__all__ = ["correct", "diary"]
+__all__ = ["correct", "diary", "ratings_of", "short_of"]
 
 _SHORT = ("spasm", "stops_daily_life")
 _YES_NO: Mapping[str, bool] = MappingProxyType({"yes": True, "no": False})
@@ -60,7 +60,7 @@ def correct(request: PersonRequest, entry_id: str) -> HttpResponse:
 
 
 def _page(request: PersonRequest, visit: Visit, body: Diary, **context: Any) -> HttpResponse:
-    ratings, short = _fields(body), _short(body)
+    ratings, short = ratings_of(body), short_of(body)
     return show(request, visit, "diary.html", "progress", fields=ratings, short=short, body=body, **context)
 
 
@@ -73,7 +73,8 @@ def _body(request: PersonRequest) -> Diary:
     return Diary(**given, note=note, spasm=spasm, stops_daily_life=stops)
 
 
-def _fields(body: Diary) -> list[Asked]:
+def ratings_of(body: Diary) -> list[Asked]:
+    """Return the four ratings as the form asks for them."""
     pain = (_("no pain"), _("the worst pain you can think of"))
     rows = (
         ("pain_now", _("Your pain now"), *pain),
@@ -96,7 +97,8 @@ def _line(body: Diary) -> str:
     return " · ".join(filter(None, (*ratings, spasm, stopped, Truncator(body.note).chars(_LONGEST_SHOWN))))
 
 
-def _short(body: Diary) -> list[Asked]:
+def short_of(body: Diary) -> list[Asked]:
+    """Return the two questions of a yes or a no."""
     spasm, stops = _("Is your back in spasm?"), _("Did the pain stop you from everyday things?")
     rows = (("spasm", spasm, body.spasm), ("stops_daily_life", stops, body.stops_daily_life))
     return [Asked(key, text, given=_SAID[given]) for key, text, given in rows]

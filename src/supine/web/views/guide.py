@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from supine.guidance.drawings import Drawing
 from supine.guidance.library import Library
 from supine.guidance.sources import Source, Subject
 from supine.guidance.topics import PAGES, Passage, Topic
@@ -55,9 +56,11 @@ def differences(request: PersonRequest) -> HttpResponse:
     return show(request, visit, "differences.html", "guide", rows=rows)
 
 
-def answers_of(library: Library, topic_id: str) -> list[tuple[Passage, Basis]]:
-    """Return the pieces of an answer, each with what it rests on."""
-    return [(one, basis_of(library, one.claims, one.sources)) for one in library.passages_of(topic_id)]
+def answers_of(library: Library, topic_id: str) -> list[tuple[Passage, Basis, tuple[Drawing, ...]]]:
+    """Return the pieces of an answer, each with what it rests on and what shows it."""
+    return [
+        (one, basis_of(library, one.claims, one.sources), library.drawn(one)) for one in library.passages_of(topic_id)
+    ]
 
 
 def disputes_of(library: Library, topic_id: str) -> list[Dispute]:

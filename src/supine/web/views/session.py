@@ -1,17 +1,18 @@
-"""Session: what do I do this minute? The page carries the timeline; the browser plays it."""
+"""Session: what do I do this minute? The page carries the session made ready; the browser plays it."""
 
-from datetime import timedelta
-
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from supine.journal.today import Next, Today
-from supine.session.timeline import Timeline, as_json, timeline
+from supine.journal.today import Next
 from supine.web.door import PersonRequest
 from supine.web.views.now import chosen_dose, shown
+from supine.web.views.preparing import laid_out, prepared
 from supine.web.views.visit import Visit, begin, emergency_number, show
 
-__all__ = ["session"]
+__all__ = ["session", "shell"]
+
+_LYING = ("lying", "lying-knees", "lying-roll")
+"""What is drawn where the words name nothing of their own; the player takes the one that has the session's support."""
 
 
 def session(request: PersonRequest) -> HttpResponse:
@@ -22,28 +23,38 @@ def session(request: PersonRequest) -> HttpResponse:
     is_resumed = "resume" in request.GET
     if not is_resumed and (found.next is not Next.SESSION or dose is None):
         return redirect("today")
-    laid = _laid(visit, found, request.GET.get("take", ""))
-    theme = visit.settings.theme.value if visit.settings.theme else "dark"
-    return show(
+    if dose is None:
+        return _player(request, visit)
+    pain_before = found.answers.get("pain_now") if found.is_checked else None
+    known = {"pain_before": pain_before, "day": visit.now.date().isoformat()}
+    return _player(
         request,
         visit,
-        "session.html",
-        "today",
-        timeline=as_json(laid) if laid else {},
-        dose=shown(dose, visit.handbook.catalogue) if dose else None,
-        script=[one for one in laid.cues if one.text] if laid else (),
-        reading_theme="light" if theme == "light" else "dark",
-        pain_before=found.answers.get("pain_now") if found.is_checked else None,
-        has_sound=visit.settings.sound is not False,
-        library=visit.handbook.library,
-        number=emergency_number(request, visit),
-        day=visit.now.date().isoformat(),
+        prepared=prepared(visit.handbook, visit.settings, dose, found.decision.most_minutes, **known),
+        dose=shown(dose, visit.handbook.catalogue),
+        script=[one for one in laid_out(visit.handbook, visit.settings, dose).cues if one.text],
+        reading_theme="light" if visit.settings.theme and visit.settings.theme.value == "light" else "dark",
+        pain_before=pain_before,
     )
 
 
-def _laid(visit: Visit, found: Today, take: str) -> Timeline | None:
-    dose = chosen_dose(found.decision, take)
-    if dose is None:
-        return None
-    seconds = visit.handbook.script.ready.bounded(visit.settings.ready_seconds)
-    return timeline(visit.handbook.script, dose, timedelta(seconds=seconds))
+def shell(request: PersonRequest) -> HttpResponse:
+    """Show the player without a session: of the person it holds the language and whom to call, and nothing else.
+
+    A browser keeps it for when the server is away, and puts into it a session that was made ready ahead.
+    """
+    return _player(request, begin(request), is_shell=True)
+
+
+def _player(request: HttpRequest, visit: Visit, **context: object) -> HttpResponse:
+    usual = {
+        "prepared": None,
+        "reading_theme": "dark",
+        "pain_before": None,
+        "after": visit.handbook.script.aftercare,
+        "drawings": dict.fromkeys((*(one.drawing for one in visit.handbook.script.fixed_cues if one.drawing), *_LYING)),
+        "longer": visit.handbook.script.longer.minutes,
+        "library": visit.handbook.library,
+        "number": emergency_number(request, visit),
+    }
+    return show(request, visit, "session.html", "today", **(usual | context))

@@ -1,0 +1,76 @@
+// Make an entry here, as the journal writes it.
+
+import { withOffset } from "./dates.js";
+import { keepAll, own, setOwn } from "./store.js";
+import { uuid7 } from "./uuid.js";
+
+/** @typedef {import("./store.js").Entry} Entry */
+
+/** The time as the server would tell it. @returns {Promise<{now: number, clock: number}>} */
+export async function theTime() {
+  const clock = (await own("clock").catch(() => null))?.offset || 0;
+  return { now: Date.now() + clock, clock };
+}
+
+/** The name of this phone, made at the first call. @returns {Promise<string>} */
+export async function deviceName() {
+  const known = await own("device").catch(() => null);
+  if (known?.id) return known.id;
+  const id = localStorage.getItem("supine-device") || `phone-${uuid7().slice(-4)}`;
+  await setOwn("device", { n: 0, ...known, id }).catch(() => {});
+  return id;
+}
+
+/** @param {string} kind @param {object} body @param {number} now @param {string} device @returns {Entry} */
+export function entryOf(kind, body, now, device) {
+  const at = withOffset(now, -new Date(now).getTimezoneOffset());
+  return { id: uuid7(now), kind, at, day: at.slice(0, 10), device, by: "person", body, supersedes: null, schema: 1 };
+}
+
+/**
+ * Write down one thing or several that belong together, on the disk of this phone.
+ * @param {[string, object][]} written kinds and bodies @param {object | null} [chosen] a session chosen with them
+ * @returns {Promise<Entry[]>}
+ */
+export async function writeDown(written, chosen = null) {
+  const device = await deviceName();
+  const { now, clock } = await theTime();
+  const entries = written.map(([kind, body]) => entryOf(kind, body, now, device));
+  await keepAll(entries, { clock, chosen });
+  return entries;
+}
+
+/** What the diary's form says; null when it says nothing. @param {FormData} form */
+export function diaryOf(form) {
+  const number = (/** @type {string} */ key) => (form.get(key) === null ? null : Number(form.get(key)));
+  const said = (/** @type {string} */ key) => ({ yes: true, no: false })[String(form.get(key))] ?? null;
+  const body = {
+    pain_now: number("pain_now"),
+    pain_worst: number("pain_worst"),
+    pain_average: number("pain_average"),
+    sleep: number("sleep"),
+    note: String(form.get("note") || "").trim(),
+    spasm: said("spasm"),
+    stops_daily_life: said("stops_daily_life"),
+  };
+  return Object.values(body).every((one) => one === null || one === "") ? null : body;
+}
+
+/**
+ * The entries that a form stands for; none when nothing was chosen.
+ * @param {HTMLFormElement} form @param {HTMLElement | null} submitter @returns {[string, object][]}
+ */
+export function writtenIn(form, submitter = null) {
+  const given = new FormData(form, submitter);
+  const marks = given.get("marks");
+  const what = given.get("what");
+  if (form.dataset.entry === "rating") {
+    const body = diaryOf(given);
+    return body ? [["rating", body]] : [];
+  }
+  if (form.dataset.entry === "marks") return marks ? [["marks", { marks }]] : [];
+  if (!what) return [];
+  const seen = form.querySelector("input:checked[data-marks]")?.getAttribute("data-marks");
+  const event = { what, note: String(given.get("note") || "").trim() };
+  return seen ? [["event", event], ["marks", { marks: seen }]] : [["event", event]];
+}
