@@ -1,6 +1,9 @@
 # Recipes; ./dev RECIPE makes the environment first. ./dev alone lists these.
 set positional-arguments
 
+# Many tests wait for a page or a server: some run beside others, four at a time unless SUPINE_TESTS_AT_ONCE says more or less.
+beside := "--numprocesses " + env("SUPINE_TESTS_AT_ONCE", "4") + " --dist worksteal"
+
 [private]
 default:
     @just --list --unsorted
@@ -11,7 +14,7 @@ run *options:
 
 # run every test, in a real browser too
 test *options: test-player
-    pytest "$@"
+    pytest {{ beside }} "$@"
 
 # run the tests of the player's own arithmetic, where Node.js is
 test-player:
@@ -19,7 +22,7 @@ test-player:
 
 # run the tests that need no browser
 test-fast *options:
-    pytest -m "not browser" "$@"
+    pytest {{ beside }} -m "not browser" "$@"
 
 # everything that must be green: format, lint, types, layers, words, tests
 check: static test

@@ -90,6 +90,17 @@ def test_pain_above_what_the_server_allows_gives_no_session(phone: Page, server:
     forgive_the_network(faults)
 
 
+def test_a_session_made_ready_for_another_person_is_not_offered(phone: Page, server: Running, faults: list[str]) -> None:
+    phone.evaluate(
+        "async () => { const store = await import('/static/store.js'); await store.setOwn('person', {mark: 'x'}); }"
+    )
+    phone.context.set_offline(True)
+    phone.goto(f"http://{server.place}/")
+    expect(phone.locator("[data-what=none]")).to_be_visible()
+    expect(phone.get_by_role("link", name=re.compile("^Start with"))).to_have_count(0)
+    forgive_the_network(faults)
+
+
 def test_after_a_session_that_went_well_the_next_is_there_tomorrow(
     phone: Page, server: Running, faults: list[str]
 ) -> None:

@@ -25,4 +25,5 @@ def test_python_breathes_as_the_file_says(asked: dict[str, Any]) -> None:
     assert (pace.in_s, pace.hold_s, pace.out_s) == pytest.approx((asked["in_s"], asked["hold_s"], asked["out_s"]))
     for at_s, part, done in asked["moments"]:
         found = breath_at(pace, timedelta(seconds=at_s))
-        assert (found.part.value, found.done) == (part, pytest.approx(done))
+        assert found.part.value == part
+        assert found.done == pytest.approx(done)

@@ -3,7 +3,7 @@
 import { sessionNow } from "./choosing.js";
 import { theTime } from "./entering.js";
 import { send } from "./outbox.js";
-import { done, readAhead, recognise, rows, sent, within } from "./store.js";
+import { done, own, readAhead, recognise, rows, sent, within } from "./store.js";
 
 const TRACKS = "supine-tracks";
 const AGAIN_MS = 15_000;
@@ -63,13 +63,19 @@ async function fetchTracks(asked = 0) {
 /** Whether the person asked this browser to spare data. */
 export const savesData = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
 
+/** The sessions ahead of the person whose browser this is; another person's count as none. */
+async function theirAhead() {
+  const [ahead, person] = await Promise.all([readAhead(), own("person")]);
+  return ahead && (!person || person.mark === ahead.person_mark) ? ahead : null;
+}
+
 /**
  * What is ready here for when there is no server.
  * @returns {Promise<{what: import("./choosing.js").What, session: import("./choosing.js").Session | null, sound: Sound, isSilent: boolean}>}
  */
 export async function readiness() {
-  const [ahead, waiting, arrived, { now }] = await Promise.all([readAhead(), rows(), sent(), theTime()]);
-  const found = sessionNow(ahead || null, [...waiting, ...arrived], now);
+  const [ahead, waiting, arrived, { now }] = await Promise.all([theirAhead(), rows(), sent(), theTime()]);
+  const found = sessionNow(ahead, [...waiting, ...arrived], now);
   const track = found.session?.prepared.track;
   const isHere = track && "caches" in window && (await caches.match(track, { cacheName: TRACKS }));
   /** @type {Sound} */ const sound = isHere ? "here" : savesData() ? "saving" : isFull ? "full" : "coming";

@@ -8,7 +8,7 @@ import { changeRows, forgetOld, letGo, own, recognise, rows, setOwn } from "./st
  * @typedef {import("./store.js").Row} Row
  * @typedef {"" | "away" | "closed" | "full" | "later"} Fault
  * What still waits, what the server refused and why, how many dates were put right, and why the rest did not go.
- * @typedef {{left: number, early: number, refused: {id: string, why: string}[], moved: number, fault: Fault}} State
+ * @typedef {{left: number, refused: {id: string, why: string}[], moved: number, fault: Fault}} State
  */
 
 const AT_ONCE = 100;
@@ -74,7 +74,7 @@ async function stateAfter({ moved, fault }) {
   const all = await rows();
   const mine = new Set((await theirs()).map((one) => one.id));
   const refused = all.filter((one) => one.refused || !mine.has(one.id)).map((one) => ({ id: one.id, why: one.refused }));
-  return { left: all.length, early: 0, refused, moved, fault };
+  return { left: all.length, refused, moved, fault };
 }
 
 /** As many of the first as may go at once, and one at least. @param {Row[]} due */
