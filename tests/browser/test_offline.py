@@ -90,7 +90,9 @@ def test_pain_above_what_the_server_allows_gives_no_session(phone: Page, server:
     forgive_the_network(faults)
 
 
-def test_a_session_made_ready_for_another_person_is_not_offered(phone: Page, server: Running, faults: list[str]) -> None:
+def test_a_session_made_ready_for_another_person_is_not_offered(
+    phone: Page, server: Running, faults: list[str]
+) -> None:
     phone.evaluate(
         "async () => { const store = await import('/static/store.js'); await store.setOwn('person', {mark: 'x'}); }"
     )
