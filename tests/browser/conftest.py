@@ -55,9 +55,20 @@ def axe() -> str:
     return (files(package) / "axe.min.js").read_text()
 
 
+@pytest.fixture(scope="session")
+def tracks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for the tracks of all servers of this run: each is made once, its name says what is in it."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "tracks"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """Start Supine on an empty folder."""
+def server(tmp_path: Path, tracks: Path) -> Iterator[Running]:
+    """Start Supine on a folder that holds nothing but tracks."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "tracks").symlink_to(tracks, target_is_directory=True)
     with serving(tmp_path / "data") as running:
         yield running
 

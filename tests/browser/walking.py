@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ def healthy_answers() -> dict[str, Any]:
     return {one["id"]: False if one["kind"] == "yes_no" else 3 for one in _questions()} | {"spasm_days": 0}
 
 
+@cache
 def _questions() -> list[dict[str, Any]]:
     return list(json.loads(run("screen", "--questions", "--json", folder=Path("/nonexistent")).stdout))
 

@@ -6,6 +6,7 @@ import queue
 import secrets
 import shutil
 import threading
+import time
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,7 @@ _LOG = logging.getLogger("supine.tracks")
 _MOST_TRACKS = 40
 _MOST_RECIPES = 120
 _MOST_WAITING = 8
+_DRAFT_S = 600
 _ROOM = LEAST_FREE + 16 * 1024 * 1024
 """The bytes that must be free to keep a track: the record comes first."""
 
@@ -86,8 +88,7 @@ class Shelf:
             self._maker.start()
 
     def _work(self) -> None:
-        for left in self._folder.glob(".*.part"):
-            left.unlink(missing_ok=True)
+        self._clear_drafts()
         while True:
             key = self._waiting.get()
             try:
@@ -108,6 +109,13 @@ class Shelf:
                 _LOG.warning("%s", mark.wrong)
         self._write(self.track(key), made.content)
         self._clear()
+
+    def _clear_drafts(self) -> None:
+        """Remove what a server that was killed left; a fresh draft may be another server's, which is writing it."""
+        for draft in self._folder.glob(".*.part"):
+            with suppress(OSError):
+                if time.time() - draft.stat().st_mtime > _DRAFT_S:
+                    draft.unlink()
 
     def _clear(self) -> None:
         for ending, most in ((".mp3", _MOST_TRACKS), (".json", _MOST_RECIPES)):
