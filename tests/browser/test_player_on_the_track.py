@@ -75,7 +75,7 @@ def phone(page: Page, server: Running) -> Page:
 def test_the_words_on_the_screen_are_those_due_at_the_second_that_is_heard(phone: Page) -> None:
     start(phone)
     wrong = []
-    for second in range(1, 400, 8):
+    for second in range(1, 400, 14):
         hear(phone, second)
         now = here(phone)
         wrong += [] if now["said"] in now["due"] else [(now["heard"], now["said"], now["due"])]

@@ -60,7 +60,7 @@ class Place:
         found = [json.loads(line) for line in lines]
         return [one for one in found if not what or one["what"] == what]
 
-    def wait_for(self, what: str, count: int = 1, seconds: float = 20) -> list[dict[str, Any]]:
+    def wait_for(self, what: str, count: int = 1, seconds: float = 60) -> list[dict[str, Any]]:
         """Wait until so many of them have been written down, and return them."""
         until = time.monotonic() + seconds
         while len(self.notes(what)) < count:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supine.cli.player.sitting import Bounds, Sitting
@@ -191,6 +191,7 @@ def test_a_pause_before_lying_down_may_last_as_long_as_it_likes() -> None:
     assert at(clock, 5000, begun) is State.PAUSED
 
 
+@example([(45.0, "pause"), (466.0, "pause"), (766.0, "pause")])
 @given(st.lists(st.tuples(st.floats(0, 2000), st.sampled_from(["pause", "lie_longer", "follow"])), max_size=12))
 def test_nobody_lies_longer_than_they_may(presses: list[tuple[float, str]]) -> None:
     begun, clock = sitting(most=12)

@@ -204,7 +204,9 @@ class Sitting:
         """Lead off the mat when the person has lain as long as they may today: only pauses can have made it so long."""
         if self._bounds is None or self._lay_down is None or self._got_off is not None:
             return
-        if self._played.elapsed >= self.timeline.on_mat_until or self.on_mat < self._bounds.most:
+        behind = self._passed.elapsed - self._played.elapsed
+        to_the_end = self.timeline.on_mat_until + behind - self._lay_down
+        if self.on_mat < self._bounds.most or to_the_end <= self._bounds.most:
             return
         if self.state is State.PAUSED:
             self.state = step(self.state, Event.RESUME, self._before_pause)

@@ -9,6 +9,7 @@ const TRACKS = "supine-tracks";
 const AGAIN_MS = 15_000;
 const MOST_ASKED = 6;
 let isFull = false;
+let isRemoved = false;
 
 /** How the tracks are: here, not yet, not wanted with the data saver on, or no room for them. @typedef {"here" | "coming" | "saving" | "full"} Sound */
 
@@ -31,7 +32,7 @@ async function putAway(ahead) {
   const again = await recognise(ahead.server, Date.parse(ahead.made_at));
   await within("readwrite", async (at) => {
     const onItsWay = (await done(at("outbox").getAll())).some((/** @type {any} */ one) => !one.refused);
-    if (!onItsWay) at("ahead").put({ ...ahead, name: "ahead" });
+    if (!onItsWay && !isRemoved) at("ahead").put({ ...ahead, name: "ahead" });
   });
   return again;
 }
@@ -90,6 +91,8 @@ export async function tracksHere() {
   return found.every(Boolean);
 }
 
+/** Remove the tracks; what is on its way to this page meanwhile is not kept either. */
 export async function forgetTracks() {
+  isRemoved = true;
   if ("caches" in window) await caches.delete(TRACKS);
 }

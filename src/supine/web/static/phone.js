@@ -44,8 +44,8 @@ async function remove() {
     $("phone-remove").textContent = $("phone-remove").dataset.sure || "";
     return;
   }
-  await forgetEverything();
   await forgetTracks();
+  await forgetEverything();
   $("phone-unsent").hidden = true;
   $("phone-remove").hidden = true;
   $("phone-removed").hidden = false;
