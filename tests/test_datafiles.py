@@ -16,6 +16,7 @@ from supine.datafiles import (
     read_words,
     require_known,
     shipped_text,
+    the_only,
     words_missing,
 )
 from supine.errors import BadFile
@@ -152,6 +153,13 @@ def test_whatever_a_file_holds_it_is_read_or_refused(text: str) -> None:
 def test_a_file_that_does_not_ship_is_named() -> None:
     with pytest.raises(BadFile, match=r"nothing\.toml: cannot be read"):
         shipped_text("supine", "nothing.toml")
+
+
+@pytest.mark.parametrize("rows", [(), (1, 2)], ids=["none", "two"])
+def test_a_table_of_one_row_is_refused_with_none_and_with_two(rows: tuple[int, ...]) -> None:
+    assert the_only("levels.toml", "volume", (7,)) == 7
+    with pytest.raises(BadFile, match=r"levels\.toml, table 'volume': needs exactly one row \(allowed: one row\)"):
+        the_only("levels.toml", "volume", rows)
 
 
 def test_an_id_that_does_not_exist_is_named_with_those_that_come_close() -> None:

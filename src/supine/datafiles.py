@@ -21,6 +21,7 @@ __all__ = [
     "require_known",
     "shipped_names",
     "shipped_text",
+    "the_only",
     "words_missing",
 ]
 
@@ -106,6 +107,13 @@ def require_known(name: str, row_id: str, key: str, ids: Iterable[str], known: I
         if given not in allowed:
             close = [one for one in sorted(allowed) if one[:3].lower() == given[:3].lower()] or sorted(allowed)
             raise BadFile(f"{name}, row '{row_id}', key '{key}'", f"'{given}' does not exist", ", ".join(close[:12]))
+
+
+def the_only(name: str, table: str, rows: tuple[T, ...]) -> T:
+    """Return the row of a table that has exactly one. Raises BadFile naming file and table for none or several."""
+    if len(rows) != 1:
+        raise BadFile(f"{name}, table '{table}'", "needs exactly one row", "one row")
+    return rows[0]
 
 
 def fingerprint(*texts: str) -> str:

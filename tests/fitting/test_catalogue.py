@@ -69,6 +69,18 @@ def test_german_has_words_for_everything(name: str) -> None:
     assert words_missing(SHAPES[name], TEXTS[name], name, words_of("de")) == ()
 
 
+SECOND_RULE = """
+[[mat_rule]]
+id = "weight"
+least_difference = 0.1
+when_gentler = "It is lighter."
+when_stronger = "It is heavier."
+claims = ["B09"]
+sources = ["article-b"]
+
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "named"),
     [
@@ -82,6 +94,7 @@ def test_german_has_words_for_everything(name: str) -> None:
         ("choosing.toml", 'claims = ["C08"]', 'claims = ["C80"]', "C80"),
         ("setups.toml", 'id = "bare"', 'id = "naked"', "bare"),
         ("comparing.toml", 'gentler = "couch"', 'gentler = "sofa"', "sofa"),
+        ("comparing.toml", "[[mat_rule]]\n", f"{SECOND_RULE}[[mat_rule]]\n", "'mat_rule': needs exactly one row"),
     ],
 )
 def test_a_fault_in_a_file_stops_the_start(name: str, old: str, new: str, named: str) -> None:

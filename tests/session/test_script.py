@@ -83,6 +83,18 @@ def test_out_is_longer_than_in_and_any_breath_is_fine() -> None:
     assert script().breathing.free_text == "Breathe as is comfortable"
 
 
+SECOND_LONGER = """
+[[longer]]
+id = "much_longer"
+minutes = 10
+before_end_s = 60
+after_end_s = 10
+claims = ["A18"]
+sources = ["article-a"]
+
+"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
@@ -92,6 +104,7 @@ def test_out_is_longer_than_in_and_any_breath_is_fine() -> None:
         ('sources = ["article-a", "olsson-2011"]', 'sources = ["somebody"]', "'sources'"),
         ('anchor = "half"', 'anchor = "third"', "third"),
         ('room_s = 8\nclaims = ["A08"]', 'claims = ["A08"]', "room_s"),
+        ("[[longer]]\n", f"{SECOND_LONGER}[[longer]]\n", "'longer': needs exactly one row"),
     ],
 )
 def test_a_fault_in_the_script_stops_the_start(old: str, new: str, named: str) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from html import unescape
+from typing import Any
 
 from django.test import Client
 
@@ -47,12 +49,24 @@ def test_the_player_carries_the_timeline_of_the_plan_and_the_pain_before(insider
     choose_a_mat(insider)
     insider.post("/check/", {"fine": "yes", "pain_now": "4"})
     page = insider.get("/session/").text
-    found = re.search(r'<script id="prepared" type="application/json">(.*?)</script>', page, re.DOTALL)
-    assert found
-    prepared = json.loads(found[1])
+    prepared = _prepared(page)
     assert prepared["timeline"]["dose"]["minutes"] == 5
     assert prepared["pain_before"] == 4
     assert '<html lang="en" data-theme="dark">' in page
+
+
+def test_all_that_is_said_stands_on_the_page_in_its_order_and_in_the_theme_of_the_person(insider: Client) -> None:
+    answer_all(insider)
+    choose_a_mat(insider)
+    insider.post("/check/", {"fine": "yes", "pain_now": "4"})
+    insider.post("/settings/", {"theme": "light"})
+    page = insider.get("/session/").text
+    written = re.findall(r"<li>(.*?)</li>", page.partition('id="script">')[2].partition("</ol>")[0])
+    assert [unescape(one) for one in written] == [
+        cue["text"] for cue in _prepared(page)["timeline"]["cues"] if cue["text"]
+    ]
+    assert written
+    assert '<html lang="en" data-theme="light">' in page
 
 
 def test_the_player_kept_for_offline_holds_no_session_and_nothing_of_the_person(insider: Client) -> None:
@@ -63,6 +77,13 @@ def test_the_player_kept_for_offline_holds_no_session_and_nothing_of_the_person(
     after = insider.get("/session/shell/").text
     assert '<script id="prepared" type="application/json">null</script>' in after
     assert _without_token(after) == _without_token(before)
+
+
+def _prepared(page: str) -> dict[str, Any]:
+    found = re.search(r'<script id="prepared" type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    prepared: dict[str, Any] = json.loads(found[1])
+    return prepared
 
 
 def _without_token(page: str) -> str:

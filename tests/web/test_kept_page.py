@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from supine.guidance.languages import words_of
 from supine.guidance.library import Library, load
@@ -104,6 +106,12 @@ def test_the_version_changes_with_the_language_and_the_number_and_with_nothing_e
     german = kept(insider, **{"Accept-Language": "de-DE"})["version"]
     insider.post("/settings/", {"emergency_number": "110"})
     assert len({first, german, kept(insider)["version"]}) == 3
+
+
+def test_the_record_is_read_once_for_all_of_it(insider: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        kept(insider)
+    assert len([one for one in asked if 'FROM "web_entry"' in one["sql"]]) == 1
 
 
 def test_the_worker_asks_in_the_languages_of_the_browser(insider: Client) -> None:

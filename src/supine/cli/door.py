@@ -1,7 +1,7 @@
 """The door for phones made ready: its addresses, the hosts it answers as, its certificate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -81,7 +81,7 @@ def _reached(kept: Any, scheme: str, hosts: Sequence[str]) -> Any:
 def _replaced(kept: Any, **changed: Any) -> Any:
     if "manner" in changed:
         changed["manner"] = import_module("supine.web.opening").Manner[changed["manner"]]
-    return import_module("dataclasses").replace(kept, **changed)
+    return replace(kept, **changed)
 
 
 def _announced(names: Sequence[str]) -> Sequence[str]:

@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from supine.cli.player.saying import print_no, print_timeline
 from supine.cli.player.sitting import Bounds, Sitting
 from supine.cli.player.wording import for_keys
 from supine.cli.reading import print_json
-from supine.cli.sound_out import refuse_no_sound_file, write_sound
+from supine.cli.sound_out import refuse_no_sound_file, rendered, write_sound
 from supine.cli.speech import translator
 from supine.errors import BadInput
 from supine.journal.handbook import open_handbook
@@ -150,12 +149,7 @@ def _hearing(visit: Visit, seen: Seen, arguments: argparse.Namespace) -> Hearing
 
 def _wav(laid: Timeline, mix: Mix, language: str) -> bytes:
     """Return the track of a session as the content of a WAV file."""
-    from supine.sound.encoding import Form
-    from supine.sound.speech import voice_of
-    from supine.sound.track import render
-
-    own = import_module("supine.web.folder").data_folder() / "voice"
-    return render(laid, mix, voice_of(language, own), Form.WAV).content
+    return rendered(laid, mix, language, ".wav").content
 
 
 def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:

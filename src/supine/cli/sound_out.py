@@ -4,13 +4,17 @@ import sys
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from supine.cli.speech import Translator
 from supine.errors import BadInput
 from supine.session.timeline import Timeline
 from supine.session.wishes import Mix
 
-__all__ = ["refuse_no_sound_file", "write_sound"]
+if TYPE_CHECKING:
+    from supine.sound.track import Track
+
+__all__ = ["refuse_no_sound_file", "rendered", "write_sound"]
 
 _ENDINGS = (".mp3", ".wav")
 
@@ -25,25 +29,41 @@ def refuse_no_sound_file(file: Path) -> None:
         raise BadInput(f"--sound {file}", "exists already", "a new file")
 
 
-def write_sound(file: Path, laid: Timeline, mix: Mix, language: str, translate: Translator) -> None:
-    """Write the track of a session and print how long it is and who speaks. Raises BadInput when it cannot be."""
-    if mix.is_silent:
-        raise BadInput("--sound", "voice and bells are both off in the settings", "one of them from 1 to 10")
+def rendered(laid: Timeline, mix: Mix, language: str, ending: str) -> "Track":
+    """Return the track of a session as a sound file of a kind, named by its ending: .mp3 or .wav."""
     from supine.sound.encoding import Form
     from supine.sound.speech import voice_of
     from supine.sound.track import render
 
     own = import_module("supine.web.folder").data_folder() / "voice"
-    track = render(laid, mix, voice_of(language, own), Form(file.suffix.lower()))
-    try:
-        with file.open("xb") as opened:
-            opened.write(track.content)
-    except OSError as error:
-        raise BadInput(f"--sound {file}", f"cannot be written: {error.strerror}", "a place with room") from error
+    return render(laid, mix, voice_of(language, own), Form(ending))
+
+
+def write_sound(file: Path, laid: Timeline, mix: Mix, language: str, translate: Translator) -> None:
+    """Write the track of a session and print how long it is and who speaks. Raises BadInput when it cannot be."""
+    if mix.is_silent:
+        raise BadInput("--sound", "voice and bells are both off in the settings", "one of them from 1 to 10")
+    track = rendered(laid, mix, language, file.suffix.lower())
+    _write(file, track.content)
     for mark in track.marks:
         if mark.wrong:
             print(f"supine: {mark.wrong}", file=sys.stderr)
     _ = translate
+    words = _("{file}: {minutes} minutes, {megabytes} MB. Who speaks: {spoken}.")
+    minutes, megabytes = round(laid.total.total_seconds() / 60), f"{len(track.content) / 1e6:.1f}"
+    print(words.format(file=file, minutes=minutes, megabytes=megabytes, spoken=_spoken(track, _)))
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        with file.open("xb") as opened:
+            opened.write(content)
+    except OSError as error:
+        raise BadInput(f"--sound {file}", f"cannot be written: {error.strerror}", "a place with room") from error
+
+
+def _spoken(track: "Track", _: Translator) -> str:
+    """Return in words who speaks how many of the cues."""
     names = {
         "shipped": _("clips of Supine"),
         "own": _("your files"),
@@ -51,7 +71,4 @@ def write_sound(file: Path, laid: Timeline, mix: Mix, language: str, translate: 
         "nobody": _("nobody, a soft bell rings instead"),
     }
     heard = Counter(mark.by for mark in track.marks)
-    spoken = ", ".join(f"{names.get(by, by)} ({count})" for by, count in sorted(heard.items()))
-    words = _("{file}: {minutes} minutes, {megabytes} MB. Who speaks: {spoken}.")
-    minutes = round(laid.total.total_seconds() / 60)
-    print(words.format(file=file, minutes=minutes, megabytes=f"{len(track.content) / 1e6:.1f}", spoken=spoken))
+    return ", ".join(f"{names.get(by, by)} ({count})" for by, count in sorted(heard.items()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
 from supine.fitting.rows import Alike, Choice, Look, Mat, MatRule, Order, Overall, Part, Unsettled
 from supine.fitting.setup import Clothing, Support, Surface
@@ -112,7 +112,7 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
         choosing=looks,
         choices=choices,
         orders=comparing.order,
-        mat_rule=comparing.mat_rule[0],
+        mat_rule=the_only(COMPARING_FILE, "mat_rule", comparing.mat_rule),
         unsettled=MappingProxyType({Part(row.id): row for row in comparing.unsettled}),
         alike=MappingProxyType({Part(row.id): row for row in comparing.alike}),
         overall=MappingProxyType({row.id: row for row in comparing.overall}),

@@ -50,6 +50,30 @@ class Ahead:
     is_after_another: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A journal at a moment, and what to show then as long as no check has been answered for it."""
+
+    view: View
+    handbook: Handbook
+    at: datetime
+    unasked: Today
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return what the check asks then."""
+        return check_questions(self.handbook.rulebook, self.unasked.answers)
+
+    def hoped(self, **known: float) -> Today:
+        """Return what to show when the check has just gone as well as it can, but for what is known."""
+        checked = with_good_check(self.view, best_answers(self.questions, **known), self.at)
+        return today(with_whole_skin(checked, self.at) if self.unasked.asks_skin else checked, self.handbook, self.at)
+
+
+def _moment(view: View, handbook: Handbook, at: datetime) -> _Moment:
+    return _Moment(view, handbook, at, today(view, handbook, at))
+
+
 def ahead(view: View, handbook: Handbook, now: datetime) -> tuple[Ahead, ...]:
     """Return the sessions that come next if each goes well, none more than the one before; none where there is none.
 
@@ -61,10 +85,10 @@ def ahead(view: View, handbook: Handbook, now: datetime) -> tuple[Ahead, ...]:
 def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
     before: Ahead | None = None
     for _ in range(MOST_AHEAD):
-        opens = _opening(view, handbook, now)
-        if opens is None:
+        opening = _opening(view, handbook, now)
+        if opening is None:
             return
-        found = _hoped(view, handbook, opens)
+        moment, found = opening
         planned, most = found.decision.dose, found.decision.most_minutes
         if planned is None or most is None:
             return
@@ -72,59 +96,51 @@ def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
         before = Ahead(
             dose=dose,
             most_minutes=most,
-            opens=opens,
-            closes=_closing(view, handbook, opens, found),
-            asked=_asked(view, handbook, opens),
-            asks_skin=today(view, handbook, opens).asks_skin,
+            opens=moment.at,
+            closes=_closing(moment, found),
+            asked=_asked(moment),
+            asks_skin=moment.unasked.asks_skin,
             is_after_another=before is not None,
         )
         yield before
-        checked = with_good_check(view, best_answers(_questions(view, handbook, opens)), opens)
-        view = with_session(checked, _went_well(dose), opens)
-        now = opens + timedelta(minutes=dose.minutes)
+        checked = with_good_check(view, best_answers(moment.questions), moment.at)
+        view = with_session(checked, _went_well(dose), moment.at)
+        now = moment.at + timedelta(minutes=dose.minutes)
 
 
-def _opening(view: View, handbook: Handbook, now: datetime) -> datetime | None:
-    """Return from when a session is possible with the best of answers, or None when more than time is missing."""
+def _opening(view: View, handbook: Handbook, now: datetime) -> tuple[_Moment, Today] | None:
+    """Return when a session is possible with the best of answers and what to show then.
+
+    None when more than time is missing.
+    """
     for _ in range(_MOST_RESTS):
-        found = _hoped(view, handbook, now)
+        moment = _moment(view, handbook, now)
+        found = moment.hoped()
         if found.next is Next.SESSION:
-            return now
+            return moment, found
         if found.next is not Next.REST or found.decision.rest_until is None:
             return None
         now = found.decision.rest_until
     return None
 
 
-def _closing(view: View, handbook: Handbook, opens: datetime, found: Today) -> datetime:
+def _closing(moment: _Moment, found: Today) -> datetime:
     """Return the end of the last day on which the same is decided: a longer absence steps back, answers run out."""
-    closes = _end_of_day(opens)
+    closes = _end_of_day(moment.at)
     for _ in range(HELD_DAYS - 1):
-        later = _hoped(view, handbook, closes + timedelta(seconds=1))
+        later = _moment(moment.view, moment.handbook, closes + timedelta(seconds=1)).hoped()
         if later.next is not Next.SESSION or later.decision.dose != found.decision.dose:
             break
         closes = _end_of_day(closes + timedelta(seconds=1))
     return closes
 
 
-def _hoped(view: View, handbook: Handbook, at: datetime, **known: float) -> Today:
-    """Return what to show at a moment at which the check has just gone as well as it can, but for what is known."""
-    unasked = today(view, handbook, at)
-    hoped = with_good_check(view, best_answers(check_questions(handbook.rulebook, unasked.answers), **known), at)
-    return today(with_whole_skin(hoped, at) if unasked.asks_skin else hoped, handbook, at)
-
-
-def _questions(view: View, handbook: Handbook, at: datetime) -> tuple[Question, ...]:
-    return check_questions(handbook.rulebook, today(view, handbook, at).answers)
-
-
-def _asked(view: View, handbook: Handbook, at: datetime) -> tuple[Asked, ...]:
+def _asked(moment: _Moment) -> tuple[Asked, ...]:
     def goes_ahead(question: Question) -> Callable[[int], bool]:
-        return lambda number: _hoped(view, handbook, at, **{question.id: number}).next is Next.SESSION
+        return lambda number: moment.hoped(**{question.id: number}).next is Next.SESSION
 
     return tuple(
-        Asked(one, None if one.kind is Kind.YES_NO else _greatest(one, goes_ahead(one)))
-        for one in _questions(view, handbook, at)
+        Asked(one, None if one.kind is Kind.YES_NO else _greatest(one, goes_ahead(one))) for one in moment.questions
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
 from supine.guidance.library import Library
 from supine.outcomes.expected import Expected, Moment, Reading
 from supine.units import Rating, Text
@@ -134,5 +134,5 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
         months=relief.month,
         expected=settling.expected,
         moments=settling.moment,
-        compared=settling.reading[0],
+        compared=the_only(SETTLING_FILE, "reading", settling.reading),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
 from supine.guidance.library import Library
 from supine.session.reasons import StopReason
@@ -105,13 +105,13 @@ def read_script(text: str, library: Library, words: Words = ENGLISH) -> Script:
     _check(library, tables)
     return Script(
         phases=MappingProxyType({State(row.id): row for row in tables.phase}),
-        ready=tables.getting_ready[0],
-        breathing=tables.breathing[0],
+        ready=the_only(FILE, "getting_ready", tables.getting_ready),
+        breathing=the_only(FILE, "breathing", tables.breathing),
         fixed_cues=tables.cue,
         resting_cues=tables.resting_cue,
-        rhythm=tables.rhythm[0],
+        rhythm=the_only(FILE, "rhythm", tables.rhythm),
         check_ins=tables.check_in,
-        longer=tables.longer[0],
+        longer=the_only(FILE, "longer", tables.longer),
         stop_reasons=tables.stop_reason,
         troubles=tables.trouble,
         aftercare=tables.after,
@@ -126,9 +126,6 @@ def _check(library: Library, tables: ScriptFile) -> None:
     for row in tables.trouble:
         require_known(FILE, row.id, "like", [row.like] if row.like else (), [one.value for one in StopReason])
     _require("stop_reason", (one.value for one in StopReason), (row.id for row in tables.stop_reason))
-    for table in ("getting_ready", "breathing", "rhythm", "longer"):
-        if len(getattr(tables, table)) != 1:
-            raise BadFile(f"{FILE}, table '{table}'", "needs exactly one row", "one row")
 
 
 def _require(table: str, wanted: Iterable[str], given: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from supine.datafiles import read_document, shipped_text
+from supine.datafiles import read_document, shipped_text, the_only
 from supine.errors import BadFile
 
 __all__ = ["FILE", "SHAPES", "Bell", "Breath", "Levels", "Partial", "Speech", "Volume", "levels"]
@@ -106,10 +106,13 @@ class Levels:
 def levels() -> Levels:
     """Return the shipped levels. Raises BadFile for anything wrong in them."""
     tables = read_document(LevelsFile, shipped_text("supine.sound", FILE), FILE)
-    for table in ("volume", "speech", "breath"):
-        if len(getattr(tables, table)) != 1:
-            raise BadFile(f"{FILE}, table '{table}'", "needs exactly one row", "one row")
     bells = {row.id: row for row in tables.bell}
     if set(bells) != set(_BELLS):
         raise BadFile(f"{FILE}, table 'bell'", f"has {', '.join(bells)}", ", ".join(_BELLS))
-    return Levels(tables.volume[0], tables.speech[0], MappingProxyType(bells), tables.partial, tables.breath[0])
+    return Levels(
+        volume=the_only(FILE, "volume", tables.volume),
+        speech=the_only(FILE, "speech", tables.speech),
+        bells=MappingProxyType(bells),
+        partials=tables.partial,
+        breath=the_only(FILE, "breath", tables.breath),
+    )

@@ -149,10 +149,7 @@ def _read(content: str) -> Entry:
 
 
 def _receipt(entry: Entry, known: dict[str, str]) -> Receipt:
-    """Return what becomes of the entry and note its content as known when it is stored.
-
-    What an earlier version wrote, without the keys that came since, is still the same entry.
-    """
+    """Return what becomes of the entry and note its content as known when it is stored."""
     try:
         refuse_future(journal_of([entry]), timezone.now())
     except BadInput as error:
@@ -161,10 +158,15 @@ def _receipt(entry: Entry, known: dict[str, str]) -> Receipt:
     if entry.id not in known:
         known[entry.id] = text
         return Receipt(entry.id, Status.STORED)
-    if text in (known[entry.id], entry_text(_read(known[entry.id]))):
+    if _says(known[entry.id], text):
         return Receipt(entry.id, Status.ALREADY_THERE)
     return Receipt(entry.id, Status.REFUSED, "this id stands for another entry already; a correction needs its own id")
 
 
 def _is_stored(receipt: Receipt) -> bool:
     return receipt.status is Status.STORED
+
+
+def _says(content: str, text: str) -> bool:
+    """Return whether what is stored says the same; an earlier version wrote it without the keys that came since."""
+    return content == text or entry_text(_read(content)) == text

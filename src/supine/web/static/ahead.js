@@ -3,9 +3,8 @@
 import { sessionNow } from "./choosing.js";
 import { theTime } from "./entering.js";
 import { send } from "./outbox.js";
-import { done, own, readAhead, recognise, rows, sent, within } from "./store.js";
+import { done, own, readAhead, recognise, rows, sent, TRACKS, within } from "./store.js";
 
-const TRACKS = "supine-tracks";
 const AGAIN_MS = 15_000;
 const MOST_ASKED = 6;
 let isFull = false;

@@ -15,6 +15,9 @@
  * @typedef {(name: "outbox" | "sent" | "live" | "ahead" | "own") => IDBObjectStore} At
  */
 
+/** The cache that the tracks of sessions are kept in. */
+export const TRACKS = "supine-tracks";
+
 const NAME = "supine";
 const VERSION = 2;
 const MONTH_MS = 30 * 24 * 60 * 60_000;
@@ -198,9 +201,6 @@ export async function readChosen() {
   const found = await within("readonly", (at) => done(at("ahead").get("chosen")));
   return found && Date.now() <= found.until ? found.prepared : null;
 }
-/** @param {object} prepared @param {number} until milliseconds; after this it counts no more */
-export const writeChosen = (prepared, until) =>
-  within("readwrite", (at) => done(at("ahead").put({ name: "chosen", prepared, until })));
 
 export const forgetEverything = () =>
   within("readwrite", async (at) => {

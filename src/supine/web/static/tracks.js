@@ -1,6 +1,7 @@
 // Where the track of a session comes from: what this phone keeps, else the server, asked again while it is being made.
 
-const KEPT_IN = "supine-tracks";
+import { TRACKS } from "./store.js";
+
 const AGAIN_S = 3;
 const MOST_AGAIN_S = 30;
 
@@ -32,7 +33,7 @@ export async function fetchTrack(address, { isWanted = () => true, away = () => 
 /** @param {string} address */
 async function keptTrack(address) {
   try {
-    const found = await caches.match(address, { cacheName: KEPT_IN });
+    const found = await caches.match(address, { cacheName: TRACKS });
     return found ? await found.blob() : null;
   } catch {
     return null;
@@ -45,7 +46,7 @@ async function keptTrack(address) {
  */
 export async function forgetTrack(address) {
   try {
-    await (await caches.open(KEPT_IN)).delete(address);
+    await (await caches.open(TRACKS)).delete(address);
   } catch {
     // Nothing is kept here.
   }
@@ -57,7 +58,7 @@ export async function forgetTrack(address) {
  */
 async function keep(address, blob) {
   try {
-    const cache = await caches.open(KEPT_IN);
+    const cache = await caches.open(TRACKS);
     await cache.put(address, new Response(blob, { headers: { "Content-Type": blob.type } }));
     return true;
   } catch {

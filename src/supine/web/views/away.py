@@ -8,18 +8,23 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from supine.journal.entries import Diary
-from supine.journal.handbook import Handbook, open_handbook
-from supine.screening.verdict import Care
+from supine.journal.handbook import open_handbook
 from supine.web.door import PersonRequest
 from supine.web.views.diary import ratings_of, short_of
-from supine.web.views.visit import begin
+from supine.web.views.visit import Visit, begin
+from supine.web.views.wrong import what_to_do
 
-__all__ = ["away"]
+__all__ = ["away", "away_page"]
 
 
 def away(request: PersonRequest) -> HttpResponse:
     """Show the page that stands in for Today, the check, the diary and what went wrong."""
-    return HttpResponse(_away_text(begin(request).handbook.language))
+    return away_page(request, begin(request))
+
+
+def away_page(_: PersonRequest, visit: Visit) -> HttpResponse:
+    """Return the page for a visit that has begun."""
+    return HttpResponse(_away_text(visit.handbook.language))
 
 
 @lru_cache(maxsize=8)
@@ -35,14 +40,6 @@ def _away_text(language: str) -> str:
                 "fields": ratings_of(Diary()),
                 "short": short_of(Diary()),
                 "choices": [(one.id, one.text) for one in handbook.script.troubles],
-                "troubles": [_told(handbook, one.id) for one in handbook.script.troubles],
+                "troubles": [{"id": one.id} | what_to_do(handbook, one.id) for one in handbook.script.troubles],
             },
         )
-
-
-def _told(handbook: Handbook, trouble: str) -> dict[str, object]:
-    """Return what to do after something went wrong, as the server would say it."""
-    stop = handbook.script.like(trouble)
-    is_soon = stop is not None and stop.care <= Care.URGENT
-    care = handbook.library.care[stop.care.value] if stop and is_soon else None
-    return {"id": trouble, "then": stop.then if stop else "", "care": care}

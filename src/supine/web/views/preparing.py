@@ -7,11 +7,11 @@ from typing import Any
 from supine.journal.entries import Settings, Theme
 from supine.journal.handbook import Handbook
 from supine.planning.dose import Dose
-from supine.session.timeline import Timeline, as_json, timeline
+from supine.session.timeline import as_json, timeline
 from supine.units import Minutes
 from supine.web import tracks
 
-__all__ = ["laid_out", "prepared"]
+__all__ = ["prepared"]
 
 SCHEMA = 1
 
@@ -31,13 +31,8 @@ def prepared(
     }
 
 
-def laid_out(handbook: Handbook, settings: Settings, dose: Dose) -> Timeline:
-    """Return a session as this person wants it to go."""
-    return timeline(handbook.script, dose, settings.wishes)
-
-
 def _played(handbook: Handbook, settings: Settings, dose: Dose, most: Minutes) -> dict[str, Any]:
-    laid = laid_out(handbook, settings, dose)
+    laid = timeline(handbook.script, dose, settings.wishes)
     return {
         "timeline": as_json(laid, timedelta(minutes=most)),
         "track": tracks.address_of(laid, settings.mix, handbook.language),

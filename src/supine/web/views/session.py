@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from supine.journal.today import Next
 from supine.web.door import PersonRequest
 from supine.web.views.now import chosen_dose, shown
-from supine.web.views.preparing import laid_out, prepared
+from supine.web.views.preparing import prepared
 from supine.web.views.visit import Visit, begin, emergency_number, show
 
-__all__ = ["session", "shell"]
+__all__ = ["session", "shell", "shell_page"]
 
 _LYING = ("lying", "lying-knees", "lying-roll")
 """What is drawn where the words name nothing of their own; the player takes the one that has the session's support."""
@@ -27,15 +27,9 @@ def session(request: PersonRequest) -> HttpResponse:
         return _player(request, visit)
     pain_before = found.answers.get("pain_now") if found.is_checked else None
     known = {"pain_before": pain_before, "day": visit.now.date().isoformat()}
-    return _player(
-        request,
-        visit,
-        prepared=prepared(visit.handbook, visit.settings, dose, found.decision.most_minutes, **known),
-        dose=shown(dose, visit.handbook.catalogue),
-        script=[one for one in laid_out(visit.handbook, visit.settings, dose).cues if one.text],
-        reading_theme="light" if visit.settings.theme and visit.settings.theme.value == "light" else "dark",
-        pain_before=pain_before,
-    )
+    made = prepared(visit.handbook, visit.settings, dose, found.decision.most_minutes, **known)
+    planned = shown(dose, visit.handbook.catalogue)
+    return _player(request, visit, prepared=made, dose=planned, pain_before=pain_before)
 
 
 def shell(request: PersonRequest) -> HttpResponse:
@@ -43,13 +37,17 @@ def shell(request: PersonRequest) -> HttpResponse:
 
     A browser keeps it for when the server is away, and puts into it a session that was made ready ahead.
     """
-    return _player(request, begin(request), is_shell=True)
+    return shell_page(request, begin(request))
+
+
+def shell_page(request: PersonRequest, visit: Visit) -> HttpResponse:
+    """Return the player without a session, for a visit that has begun."""
+    return _player(request, visit, is_shell=True)
 
 
 def _player(request: HttpRequest, visit: Visit, **context: object) -> HttpResponse:
     usual = {
         "prepared": None,
-        "reading_theme": "dark",
         "pain_before": None,
         "after": visit.handbook.script.aftercare,
         "drawings": dict.fromkeys((*(one.drawing for one in visit.handbook.script.fixed_cues if one.drawing), *_LYING)),

@@ -14,19 +14,23 @@ from supine.web.views.basis import dispute_of
 from supine.web.views.calling import Calling, calling
 from supine.web.views.finding import STUDIES_STAND_IN, Leaf, LeafKind, leaves_of
 from supine.web.views.guide import answers_of, studies_of
-from supine.web.views.visit import begin
+from supine.web.views.visit import Visit, begin
 
-__all__ = ["whole", "whole_text"]
+__all__ = ["whole", "whole_page"]
 
 
 def whole(request: PersonRequest) -> HttpResponse:
     """Show everything that is known, and how to get help."""
-    visit = begin(request)
-    return HttpResponse(whole_text(visit.handbook.language, calling(request, visit)))
+    return whole_page(request, begin(request))
+
+
+def whole_page(request: PersonRequest, visit: Visit) -> HttpResponse:
+    """Return the page for a visit that has begun."""
+    return HttpResponse(_whole_text(visit.handbook.language, calling(request, visit)))
 
 
 @lru_cache(maxsize=8)
-def whole_text(language: str, call: Calling) -> str:
+def _whole_text(language: str, call: Calling) -> str:
     """Return the page. Of the person it holds the language and whom to call, and nothing else."""
     library = open_handbook(language).library
     leaves = leaves_of(library)

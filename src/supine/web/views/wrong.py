@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from supine.journal.entries import Event, SkinMarks
+from supine.journal.handbook import Handbook
 from supine.planning.policy import Because
 from supine.screening.verdict import Care
 from supine.session.happened import Marks
@@ -15,7 +16,7 @@ from supine.web.door import PersonRequest
 from supine.web.views.basis import lines_of_plan
 from supine.web.views.visit import Visit, begin, show, write
 
-__all__ = ["wrong"]
+__all__ = ["what_to_do", "wrong"]
 
 _LONGEST_NOTE = 2000
 
@@ -36,22 +37,26 @@ def wrong(request: PersonRequest) -> HttpResponse:
     return show(request, visit, "wrong.html", "care", choices=choices, is_missing=request.method == "POST")
 
 
+def what_to_do(handbook: Handbook, what: str) -> dict[str, object]:
+    """Return what to do after something went wrong: ``then`` in words, and the ``care`` to get where it is soon."""
+    stop = handbook.script.like(what)
+    is_soon = stop is not None and stop.care <= Care.URGENT
+    care = handbook.library.care[stop.care.value] if stop and is_soon else None
+    return {"then": stop.then if stop else "", "care": care}
+
+
 def _choices(visit: Visit) -> Mapping[str, str]:
     return {one.id: one.text for one in visit.handbook.script.troubles}
 
 
 def _kept(request: PersonRequest, visit: Visit, what: str) -> HttpResponse:
-    library = visit.handbook.library
-    stop = visit.handbook.script.like(what)
     rests = Because.of(visit.handbook.policy.signals["event"])
-    is_soon = stop is not None and stop.care <= Care.URGENT
     return show(
         request,
         visit,
         "wrong-kept.html",
         "care",
-        then=stop.then if stop else "",
         is_raised=bool(visit.today().follow_up),
-        reasons=lines_of_plan(library, (rests,)),
-        care=library.care[stop.care.value] if stop and is_soon else None,
+        reasons=lines_of_plan(visit.handbook.library, (rests,)),
+        **what_to_do(visit.handbook, what),
     )
