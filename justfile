@@ -28,7 +28,7 @@ test-fast *options:
 check: static test
 
 # the part of check that runs no tests
-static: format-check lint types types-js layers words-check reference-check voices-check
+static: format-check lint types types-js layers words-check reference-check voices-check cell-law-check
 
 # put the code into its one format
 format:
@@ -64,15 +64,17 @@ words:
 words-check:
     python -m scripts.words --check
 
-# write the pages that are made from data: the rules and the hazard log
+# write the pages that are made from data: the rules, the hazard log, the numbers of the model
 reference:
     python -m scripts.rules
     python -m scripts.hazards
+    python -m scripts.parameters
 
 [private]
 reference-check:
     python -m scripts.rules --check
     python -m scripts.hazards --check
+    python -m scripts.parameters --check
 
 # speak the sentences of a session that have no clip yet (docs/decisions/sound.md says with what)
 voices *options:
@@ -81,6 +83,14 @@ voices *options:
 [private]
 voices-check:
     python -m scripts.voices --check
+
+# make the table of the spikes' law anew by our own boundary elements (minutes); --check solves a few points again
+cell-law *options:
+    python -m scripts.cell_law "$@"
+
+[private]
+cell-law-check:
+    python -m scripts.cell_law --check
 
 # take each control of SAFETY.md away and see its test fail (minutes)
 prove-controls *options:

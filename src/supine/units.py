@@ -10,6 +10,7 @@ from typing import NewType
 __all__ = [
     "RANGES",
     "Centimetres",
+    "Kilograms",
     "Millimetres",
     "Minutes",
     "PerSquareCentimetre",
@@ -25,6 +26,9 @@ Minutes = NewType("Minutes", int)
 Centimetres = NewType("Centimetres", float)
 Millimetres = NewType("Millimetres", float)
 PerSquareCentimetre = NewType("PerSquareCentimetre", float)
+
+Kilograms = NewType("Kilograms", float)
+"""The mass of a grown person."""
 
 Rating = NewType("Rating", int)
 """A whole number from 0 to 10 that a person gives (numeric rating scale)."""
@@ -43,6 +47,7 @@ RANGES: Mapping[object, tuple[float, float]] = MappingProxyType(
         Rating: (0, 10),
         Minutes: (0, 24 * 60),
         Centimetres: (0, 300),
+        Kilograms: (30, 250),
         Millimetres: (0, 1000),
         PerSquareCentimetre: (0, 100),
     }

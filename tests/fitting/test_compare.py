@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supine.errors import BadInput
-from supine.fitting.compare import Comparison, Way, compare
-from supine.fitting.rows import Part
+from supine.fitting.compare import Comparison, compare
+from supine.fitting.rows import Part, Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from tests.fitting.given import catalogue
 

@@ -47,6 +47,17 @@ SECOND_HAND = {
     "cantsleepatnite",
     "device-guidance",
     "itu-e161-1",
+    "cgpm-1901",
+    "de-leva-1996",
+    "plagenhoef-1983",
+    "andreasen-2007",
+    "hegazy-2014",
+    "hip-lumbar-rhythm-2002",
+    "supine-pressure-youths",
+    "spinal-stiffness",
+    "zheng-mak-1999",
+    "pfau-2014",
+    "greenspan-1991",
 }
 
 # Statements that somebody remembered and nobody has read anywhere: they may not ship until a source is found.

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "serve": "supine.cli.serve",
         "screen": "supine.cli.screen",
         "mats": "supine.cli.mats",
+        "fit": "supine.cli.fit",
         "plan": "supine.cli.plan",
         "session": "supine.cli.session",
         "claims": "supine.cli.claims",

@@ -7,8 +7,12 @@ from types import MappingProxyType
 
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
+from supine.fitting.parameters import FILE as PARAMETERS_FILE
+from supine.fitting.parameters import ParameterFile, Parameters, read_parameters
 from supine.fitting.rows import Alike, Choice, Look, Mat, MatRule, Order, Overall, Part, Unsettled
 from supine.fitting.setup import Clothing, Support, Surface
+from supine.fitting.telling import FILE as TELLING_FILE
+from supine.fitting.telling import Telling, TellingFile, read_telling
 from supine.guidance.citing import Claiming
 from supine.guidance.library import Library
 from supine.units import Text
@@ -59,7 +63,14 @@ class ComparingFile:
 
 
 SHAPES: Mapping[str, type[object]] = MappingProxyType(
-    {MATS_FILE: MatFile, CHOOSING_FILE: ChoosingFile, SETUPS_FILE: SetupsFile, COMPARING_FILE: ComparingFile}
+    {
+        MATS_FILE: MatFile,
+        CHOOSING_FILE: ChoosingFile,
+        SETUPS_FILE: SetupsFile,
+        COMPARING_FILE: ComparingFile,
+        TELLING_FILE: TellingFile,
+        PARAMETERS_FILE: ParameterFile,
+    }
 )
 """The shape of each data file of this room."""
 
@@ -76,6 +87,8 @@ class Catalogue:
     unsettled: Mapping[Part, Unsettled]
     alike: Mapping[Part, Alike]
     overall: Mapping[str, Overall]
+    telling: Telling
+    parameters: Parameters
 
     @property
     def comparing(self) -> tuple[Claiming, ...]:
@@ -102,8 +115,10 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
     looks = read_document(ChoosingFile, texts[CHOOSING_FILE], CHOOSING_FILE, words).look
     choices = read_document(SetupsFile, texts[SETUPS_FILE], SETUPS_FILE, words).choice
     comparing = read_document(ComparingFile, texts[COMPARING_FILE], COMPARING_FILE, words)
+    parameters = read_parameters(texts[PARAMETERS_FILE])
     _check_mats(library, mats)
     _check_choices(choices, comparing.order)
+    library.require_cited(PARAMETERS_FILE, parameters.rows.values())
     library.require_cited(CHOOSING_FILE, looks)
     library.require_cited(SETUPS_FILE, choices)
     library.require_cited(COMPARING_FILE, comparing.order, comparing.mat_rule, comparing.unsettled, comparing.overall)
@@ -116,6 +131,8 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
         unsettled=MappingProxyType({Part(row.id): row for row in comparing.unsettled}),
         alike=MappingProxyType({Part(row.id): row for row in comparing.alike}),
         overall=MappingProxyType({row.id: row for row in comparing.overall}),
+        telling=read_telling(texts[TELLING_FILE], library, words),
+        parameters=parameters,
     )
 
 

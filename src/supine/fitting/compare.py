@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
 from supine.errors import BadInput
 from supine.fitting.catalogue import Catalogue
-from supine.fitting.rows import Mat, Part
+from supine.fitting.rows import Mat, Part, Way
 from supine.fitting.setup import Setup
 from supine.units import Text
 
 __all__ = ["Comparison", "Difference", "Way", "compare"]
-
-
-class Way(Enum):
-    """How a set-up presses beside another."""
-
-    GENTLER = "gentler"
-    SAME = "same"
-    STRONGER = "stronger"
-    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from enum import Enum
 
 from supine.units import Centimetres, Millimetres, PerSquareCentimetre, Text
 
-__all__ = ["Alike", "Choice", "Look", "Mat", "MatRule", "Order", "Overall", "Part", "Unsettled"]
+__all__ = ["Alike", "Choice", "Look", "Mat", "MatRule", "Order", "Overall", "Part", "Unsettled", "Way"]
 
 
 class Part(Enum):
@@ -15,6 +15,15 @@ class Part(Enum):
     CLOTHING = "clothing"
     SUPPORT = "support"
     MAT = "mat"
+
+
+class Way(Enum):
+    """How a set-up presses beside another."""
+
+    GENTLER = "gentler"
+    SAME = "same"
+    STRONGER = "stronger"
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True)

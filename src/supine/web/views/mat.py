@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from supine.fitting.catalogue import OTHER
-from supine.fitting.compare import Way, compare
+from supine.fitting.compare import compare
+from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.journal.entries import ChosenMat, ChosenSetup
 from supine.planning.ladder import path

@@ -1,0 +1,1 @@
+"""What carries the weight where the mat meets the skin: one spike, a cell of spikes, the whole mat."""

@@ -1,0 +1,87 @@
+"""How a load on an elastic layer bonded to a rigid base moves the surface around it."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import j0, j1
+
+__all__ = ["between_discs", "between_points", "slope_between_discs", "transform"]
+
+Floats = NDArray[np.float64]
+
+# Quadrature: the integrands fall off exponentially, and oscillate at most as fast as the farthest point asks.
+_NODES, _LAST = 320, 40.0
+_DISC_NODES, _DISC_LAST, _NEAR_RADII = 512, 40.0, 6.0
+_FARTHEST = 14.0
+_NEAREST = 0.02
+_STEPS = 420
+
+
+def transform(q: Floats, poisson: float) -> Floats:
+    """Return C(q): the layer's surface compliance beside a half-space's, for wave number times thickness q.
+
+    C = (k sinh 2q - 2q) / (k cosh 2q + 2 q^2 + 4v(2v - 3) + 5), k = 3 - 4v, in exponentials that cannot overflow.
+    """
+    k, rest = 3 - 4 * poisson, 4 * poisson * (2 * poisson - 3) + 5
+    small = np.exp(-2 * q)
+    above = k * (1 - small**2) / 2 - 2 * q * small
+    below = k * (1 + small**2) / 2 + (2 * q**2 + rest) * small
+    return above / below
+
+
+def between_points(r_mm: Floats, thickness_mm: float, poisson: float) -> Floats:
+    """Return pi E* w / F at distances from a point load, in 1/mm: 1/r less what the base holds back.
+
+    Beyond the table's end (14 thicknesses) the layer no longer moves; nearer than a fiftieth counts as a fiftieth.
+    """
+    ratio, smooth = _point_table(poisson)
+    near = np.maximum(r_mm / thickness_mm, _NEAREST)
+    held = np.interp(near, ratio, smooth)
+    return np.where(near < _FARTHEST, (1 / near - held) / thickness_mm, 0.0)
+
+
+def between_discs(r_mm: Floats, radius_mm: float, thickness_mm: float, poisson: float) -> Floats:
+    """Return pi E* w / F between two discs at distances r, both averaged, in 1/mm; at r = 0 a disc's own."""
+    ratio, mean, _ = _disc_table(round(radius_mm / thickness_mm, 6), poisson)
+    return np.interp(r_mm / thickness_mm, ratio, mean, right=0.0) / thickness_mm
+
+
+def slope_between_discs(r_mm: Floats, radius_mm: float, thickness_mm: float, poisson: float) -> Floats:
+    """Return how fast that falls with distance, d(pi E* w / F)/dr, in 1/mm^2."""
+    ratio, _, slope = _disc_table(round(radius_mm / thickness_mm, 6), poisson)
+    return np.interp(r_mm / thickness_mm, ratio, slope, right=0.0) / thickness_mm**2
+
+
+@lru_cache(maxsize=16)
+def _point_table(poisson: float) -> tuple[Floats, Floats]:
+    ratio = np.linspace(0.0, _FARTHEST, _STEPS)
+    q, weight = _quadrature(_NODES, _LAST)
+    return ratio, j0(np.outer(ratio, q)) @ (weight * (1 - transform(q, poisson)))
+
+
+@lru_cache(maxsize=64)
+def _disc_table(radius: float, poisson: float) -> tuple[Floats, Floats, Floats]:
+    """Return distances, the averaged kernel there and its slope, all for a layer of thickness 1.
+
+    Near discs by Hankel's integral with both discs' transforms; from six radii on a disc acts as its middle.
+    """
+    near = np.linspace(0.0, _NEAR_RADII * radius, _STEPS // 2)
+    far = (
+        np.geomspace(_NEAR_RADII * radius, _FARTHEST, _STEPS // 2)[1:] if _NEAR_RADII * radius < _FARTHEST else near[:0]
+    )
+    q, weight = _quadrature(_DISC_NODES, _DISC_LAST / radius)
+    spread = weight * transform(q, poisson) * (2 * j1(q * radius) / (q * radius)) ** 2
+    ratio = np.concatenate([near, far])
+    mean = np.concatenate([j0(np.outer(near, q)) @ spread, between_points(far, 1.0, poisson)])
+    return ratio, mean, np.gradient(mean, ratio)
+
+
+@lru_cache(maxsize=4)
+def _legendre(nodes: int) -> tuple[Floats, Floats]:
+    return np.polynomial.legendre.leggauss(nodes)
+
+
+def _quadrature(nodes: int, last: float) -> tuple[Floats, Floats]:
+    at, weight = _legendre(nodes)
+    return (at + 1) * last / 2, weight * last / 2

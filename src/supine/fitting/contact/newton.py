@@ -1,0 +1,176 @@
+"""Level 1: discs as rigid bodies that heave and tilt, solved whole by Newton's method."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supine.fitting.contact.compiled import NUMPY, Kernels
+from supine.fitting.contact.condense import condense
+from supine.fitting.contact.loads import Loads, NotSettled, Pose, Residuals
+from supine.fitting.contact.preview import borne_beside, preview, shortened
+from supine.fitting.contact.problem import Problem
+
+__all__ = ["solve"]
+
+Floats = NDArray[np.float64]
+
+_MOST_STEPS = 60
+_CLOSE_MM = 1e-8
+_CLOSE_BALANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _State:
+    """A guess and what it leaves over: overlaps (discs, m) and pose (4,); loads and stiffness of cells (discs, m)."""
+
+    overlap: Floats
+    pose: Floats
+    load: Floats
+    stiffness: Floats
+    sums: Floats
+    left_mm: Floats
+    unborne: Floats
+    slope_beside: Floats
+
+
+def solve(problem: Problem, start: Pose | None = None, kernels: Kernels = NUMPY) -> Loads:
+    """Return the loads on a mat, begun from springs or from another solve's pose.
+
+    Raises NotSettled when the equations are not met: no numbers come back then.
+    """
+    begin = start or _from_springs(problem, kernels)
+    state = _state(problem, kernels, begin.overlap_mm, begin.body)
+    for step in range(_MOST_STEPS):
+        if _is_met(problem, state):
+            return _loads(problem, state, step)
+        state = _next(problem, kernels, state)
+    raise NotSettled(f"the loads did not settle in {_MOST_STEPS} steps")
+
+
+def _from_springs(problem: Problem, kernels: Kernels) -> Pose:
+    """Return the pose and overlaps that independent springs come to rest with."""
+    quick = preview(problem, kernels)
+    free = problem.overlap_mm + problem.places @ quick.pose
+    stands = problem.law.overlap(quick.load_n, problem.rows)
+    return Pose(quick.pose, np.where(quick.load_n > 0, stands, np.minimum(free, 0.0)))
+
+
+def _state(problem: Problem, kernels: Kernels, overlap: Floats, pose: Floats) -> _State:
+    operators = problem.operators
+    load, stiffness = kernels.law(problem.law, overlap, problem.rows)
+    sums = (load[:, None] @ problem.shape)[:, 0]
+    heave = operators.heave @ sums[:, 0]
+    tilt = _tilt(problem, sums)
+    coupled = (problem.coupling @ load[..., None])[..., 0]
+    wanted = problem.overlap_mm + problem.places @ pose - heave[:, None]
+    wanted -= problem.shape[..., 1] * tilt[:, :1] + problem.shape[..., 2] * tilt[:, 1:]
+    beside, slope_beside = borne_beside(problem, pose)
+    unborne = problem.load - load.ravel() @ problem.places.reshape(-1, 4) - beside
+    unborne[3] -= problem.arch_stiffness_n_mm * pose[3]
+    return _State(overlap, pose, load, stiffness, sums, overlap + coupled - wanted, unborne, slope_beside)
+
+
+def _is_met(problem: Problem, state: _State) -> bool:
+    return bool(
+        np.abs(state.left_mm).max() < _CLOSE_MM and np.abs(state.unborne).max() < _CLOSE_BALANCE * problem.load[0]
+    )
+
+
+def _next(problem: Problem, kernels: Kernels, state: _State) -> _State:
+    """Return the guess one Newton step on, the pose's step cut to what stays near."""
+    pressed = np.flatnonzero(state.stiffness.any(axis=1))
+    answers = kernels.answer(
+        problem.coupling[pressed], state.stiffness[pressed], state.left_mm[pressed], problem.shape[pressed]
+    )
+    discs = condense(answers, problem.operators.own_tilt)
+    moved = _carried(problem, pressed, discs.rows)
+    slope = moved.resultant[:, 1:] + state.slope_beside
+    slope[3, 3] += problem.arch_stiffness_n_mm
+    pose = shortened(np.linalg.solve(slope, state.unborne - moved.resultant[:, 0]), state.pose)
+    load = moved.load @ np.concatenate([[1.0], pose])
+    given = _given(problem, pressed, load, pose)
+    overlap = state.overlap - state.left_mm + (problem.shape @ given[..., None])[..., 0]
+    own = np.concatenate([np.ones((len(pressed), 1)), given[pressed]], axis=1)
+    own[:, 2:4] -= (discs.tilt @ own[..., None])[..., 0]
+    overlap[pressed] = state.overlap[pressed] + (answers.overlap @ own[..., None])[..., 0]
+    return _state(problem, kernels, overlap, state.pose + pose)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Carried:
+    """The pressed discs' loads (discs, 5) and what they make of the pose's load (4, 5).
+
+    First as they are, then for a unit of each direction of the pose.
+    """
+
+    load: Floats
+    resultant: Floats
+
+
+def _carried(problem: Problem, pressed: NDArray[np.int64], rows: Floats) -> _Carried:
+    """Return the loads that discs take from one another and from the pose, in one linear solve."""
+    heave = problem.operators.heave.take(pressed, 0).take(pressed, 1)
+    tilting = problem.operators.tilting.take(pressed, 0).take(pressed, 2)
+    matrix = rows[:, 0, 1, None] * heave + (rows[:, 0, None, 2:4] @ tilting)[:, 0]
+    matrix[np.arange(len(pressed)), np.arange(len(pressed))] += 1.0
+    frame = problem.frame[pressed]
+    direct = np.concatenate([rows[:, :, :1], rows[:, :, 1:] @ frame], axis=2)
+    load = np.linalg.solve(matrix, direct[:, 0])
+    taken = np.concatenate([(heave @ load)[:, None], tilting @ load], axis=1)
+    sums = direct - rows[:, :, 1:4] @ taken
+    return _Carried(load, frame.reshape(-1, 4).T @ sums.reshape(-1, 5))
+
+
+def _given(problem: Problem, pressed: NDArray[np.int64], load: Floats, pose: Floats) -> Floats:
+    """Return for every disc (discs, 4) the heave, tilts and arch that a step brings it, its own tilt left out."""
+    every = np.zeros(len(problem.frame))
+    every[pressed] = load
+    given = problem.frame @ pose
+    given[:, 0] -= problem.operators.heave @ every
+    given[:, 1:3] -= _tilted(problem, every)
+    return given
+
+
+def _loads(problem: Problem, state: _State, steps: int) -> Loads:
+    face, depth = problem.law.split(state.load)
+    return Loads(
+        geometry=problem.geometry,
+        spike_n=state.load - face,
+        face_n=face,
+        depth_mm=depth,
+        disc_n=state.sums[:, 0],
+        tilt_rad=_tilt(problem, state.sums),
+        region=problem.region,
+        tip_diameter_mm=problem.tip_diameter_mm,
+        beside_n=float(borne_beside(problem, state.pose)[0][0]),
+        iterations=steps,
+        residuals=_residuals(problem, state),
+        pose=Pose(state.pose, state.overlap),
+    )
+
+
+def _tilt(problem: Problem, sums: Floats) -> Floats:
+    return problem.operators.own_tilt * sums[:, 1:3] + _tilted(problem, sums[:, 0])
+
+
+def _tilted(problem: Problem, load: Floats) -> Floats:
+    """Return the tilts (discs, 2) that discs' loads give one another through the foundation."""
+    tilting = problem.operators.tilting
+    return (tilting.reshape(-1, len(load)) @ load).reshape(-1, 2)
+
+
+def _residuals(problem: Problem, state: _State) -> Residuals:
+    """Return what is left of each equation.
+
+    A disc's heave and tilt follow from the loads without being iterated, so what is left of a disc is what is left of
+    its spikes together, and of its tilt the same over the disc's radius.
+    """
+    left = state.left_mm
+    arms = problem.shape[..., 1:3] / problem.geometry.disc_radius_mm**2
+    return Residuals(
+        spike_mm=float(np.abs(left).max()),
+        disc_mm=float(np.abs(left.mean(axis=1)).max()),
+        tilt_rad=float(np.abs(np.einsum("dm,dmk->dk", left, arms)).max()),
+        balance=float(np.abs(state.unborne).max() / problem.load[0]),
+    )

@@ -1,0 +1,183 @@
+"""How hard a set-up presses a person: the loads, the index with its band, and how it stands to another set-up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from scipy.special import ndtr, ndtri
+
+from supine.fitting.body import lying
+from supine.fitting.contact.loads import Loads, Pose
+from supine.fitting.contact.newton import solve
+from supine.fitting.contact.problem import problem_of
+from supine.fitting.feel.index import Feeling, index_of, sensitivity_from
+from supine.fitting.geometry import Geometry, MatNumbers, geometry_of, unknown_of
+from supine.fitting.parameters import Parameters
+from supine.fitting.person import Person
+from supine.fitting.regions import Region
+from supine.fitting.setup import Clothing, Setup, Support, Surface
+
+__all__ = ["REFERENCE", "Banded", "Lying", "Pressing", "RegionLoad", "loads_of", "press", "reference_for"]
+
+REFERENCE = Setup(Surface.FLOOR, Clothing.BARE, Support.NONE)
+"""What every set-up is held against: bare skin on a floor, nothing propped, on the same mat."""
+
+TOUCHES_N = 1e-3
+"""A spike that bears less than a millinewton is not counted as touching."""
+
+_EDGE = 1e-9
+
+_OF_ONE_SURFACE: Mapping[str, Surface] = {"couch_kpa": Surface.COUCH, "bed_kpa": Surface.BED}
+_OF_ONE_CLOTHING: Mapping[str, Clothing] = {"tshirt_mm": Clothing.TSHIRT, "sweater_mm": Clothing.SWEATER}
+_OF_ONE_SUPPORT: Mapping[str, Support] = {"knee_prop_mm": Support.KNEES, "roll_mm": Support.LUMBAR}
+_OF_THE_MAT = ("tip_radius_mm", "half_angle_deg", "spike_height_mm", "pad_kpa")
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """Who lies how on which mat, in which numbers of the model: everything that loads follow from."""
+
+    person: Person
+    setup: Setup
+    mat: MatNumbers
+    parameters: Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """A value, and how far it may be off either way."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLoad:
+    """What one part of the back bears: newtons, its share of all that the mat bears, spikes that touch, index."""
+
+    load_n: float
+    share: float
+    contacts: int
+    index: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pressing:
+    """How hard a set-up presses; ``varied`` is what is felt in each case that made the band, by the case's name.
+
+    The index is the share of the load that rests on spikes felt as sharp by a person of middling sensitivity. It
+    orders set-ups. It is no pain, and says nothing of what is safe.
+    """
+
+    lying: Lying
+    loads: Loads
+    feeling: Feeling
+    index: Banded
+    regions: Mapping[Region, RegionLoad]
+    depth_mm: float
+    contacts: int
+    varied: Mapping[str, Feeling]
+    not_known: tuple[str, ...]
+
+
+def press(lying_so: Lying) -> Pressing:
+    """Return how hard a set-up presses. Raises BadInput for a mat that cannot be, NotSettled for an open solve."""
+    loads = loads_of(lying_so)
+    feeling = index_of(loads, sensitivity_from(lying_so.parameters))
+    varied = _varied(lying_so, loads.pose)
+    bearing = float(loads.spike_n.sum())
+    return Pressing(
+        lying=lying_so,
+        loads=loads,
+        feeling=feeling,
+        index=_band(feeling.whole, {name: one.whole for name, one in varied.items()}),
+        regions=_by_region(loads, feeling),
+        depth_mm=float((loads.spike_n * loads.depth_mm).sum()) / bearing if bearing else 0.0,
+        contacts=int((loads.spike_n > TOUCHES_N).sum()),
+        varied=MappingProxyType(varied),
+        not_known=unknown_of(lying_so.mat),
+    )
+
+
+def reference_for(lying_so: Lying) -> Lying:
+    """Return the same person on the same mat in the reference set-up."""
+    setup = Setup(REFERENCE.surface, REFERENCE.clothing, REFERENCE.support, lying_so.setup.mat)
+    return Lying(lying_so.person, setup, lying_so.mat, lying_so.parameters)
+
+
+@lru_cache(maxsize=64)
+def loads_of(lying_so: Lying, start: Pose | None = None) -> Loads:
+    """Return the loads of a set-up, begun from another's pose where one is given."""
+    body = lying(lying_so.person, lying_so.setup.support, lying_so.parameters)
+    geometry = _geometry(lying_so.mat, lying_so.parameters, body.arch_mm)
+    setup = lying_so.setup
+    return solve(problem_of(body, geometry, setup.surface, setup.clothing, setup.support), start)
+
+
+@lru_cache(maxsize=64)
+def _geometry(mat: MatNumbers, given: Parameters, arch_mm: float) -> Geometry:
+    return geometry_of(mat, given, arch_mm)
+
+
+def _varied(lying_so: Lying, start: Pose) -> dict[str, Feeling]:
+    """Return what is felt with each uncertain number at each end of its range, the others in the middle."""
+    found: dict[str, Feeling] = {}
+    for name in _uncertain(lying_so):
+        row = lying_so.parameters.row(name)
+        for end, value in (("low", row.low), ("high", row.high)):
+            given = lying_so.parameters.having({name: value})
+            other = Lying(lying_so.person, lying_so.setup, lying_so.mat, given)
+            found[f"{name} {end}"] = index_of(loads_of(other, start), sensitivity_from(given))
+    return found
+
+
+def _uncertain(lying_so: Lying) -> Iterator[str]:
+    """Yield the numbers that this set-up's result hangs on, without those the mat has its own figures for."""
+    setup, open_of_mat = lying_so.setup, unknown_of(lying_so.mat)
+    for name in lying_so.parameters:
+        if not lying_so.parameters.row(name).is_in_band:
+            continue
+        if name in _OF_THE_MAT and name not in open_of_mat:
+            continue
+        matters = (
+            _OF_ONE_SURFACE.get(name, setup.surface) is setup.surface
+            and _OF_ONE_CLOTHING.get(name, setup.clothing) is setup.clothing
+            and _OF_ONE_SUPPORT.get(name, setup.support) is setup.support
+        )
+        if matters:
+            yield name
+
+
+def _band(value: float, varied: Mapping[str, float]) -> Banded:
+    """Return a value with its band: what each number alone moves it up, and down, added as squares.
+
+    Added in probits, in which the index moves about as far from 0.05 as from 0.5, so that no band leaves 0 to 1.
+    """
+    middle, moved = float(ndtri(_inside(value))), {name: float(ndtri(_inside(one))) for name, one in varied.items()}
+    names = dict.fromkeys(name.rsplit(" ", 1)[0] for name in varied)
+    ends = [(moved[f"{name} low"] - middle, moved[f"{name} high"] - middle) for name in names]
+    down = sum(min(0.0, *both) ** 2 for both in ends) ** 0.5
+    up = sum(max(0.0, *both) ** 2 for both in ends) ** 0.5
+    return Banded(value, min(value, float(ndtr(middle - down))), max(value, float(ndtr(middle + up))))
+
+
+def _inside(share: float) -> float:
+    return min(max(share, _EDGE), 1 - _EDGE)
+
+
+def _by_region(loads: Loads, feeling: Feeling) -> Mapping[Region, RegionLoad]:
+    borne = loads.spike_n + loads.face_n
+    whole = float(borne.sum())
+    return MappingProxyType(
+        {
+            region: RegionLoad(
+                load_n=float(borne[here].sum()),
+                share=float(borne[here].sum()) / whole if whole else 0.0,
+                contacts=int((loads.spike_n[here] > TOUCHES_N).sum()),
+                index=feeling.by_region[region],
+            )
+            for region, here in ((region, loads.region == n) for n, region in enumerate(Region))
+        }
+    )
