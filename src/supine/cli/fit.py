@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from supine.cli.picture_out import refuse_no_picture_file, write_picture
 from supine.cli.reading import print_json
 from supine.errors import BadInput
-from supine.fitting.catalogue import OTHER, Mat
+from supine.fitting.catalogue import OTHER, Catalogue, Mat
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.journal.handbook import Handbook, open_handbook
 from supine.units import Centimetres, Kilograms
@@ -86,7 +86,7 @@ def _answer(arguments: argparse.Namespace, handbook: Handbook, asked: Sequence[S
     from supine.cli.pressed import drawing_of, pressing_json, spikes_json, words_of
     from supine.fitting.pressing import press, reference_for
 
-    lain = [_lying(arguments, handbook.catalogue.mats, setup) for setup in asked]
+    lain = [_lying(arguments, handbook.catalogue, setup) for setup in asked]
     reference = press(reference_for(lain[0]))
     found = [reference if one.setup == reference.lying.setup else press(one) for one in lain]
     if arguments.picture:
@@ -119,30 +119,31 @@ def _beside(words: str, mat: str) -> Setup:
         raise BadInput(f"--beside {words}", "is no set-up", allowed) from error
 
 
-def _lying(given: argparse.Namespace, mats: Mapping[str, Mat], setup: Setup) -> "Lying":
-    from supine.fitting.parameters import load_parameters
+def _lying(given: argparse.Namespace, catalogue: Catalogue, setup: Setup) -> "Lying":
     from supine.fitting.person import Person, Sex
     from supine.fitting.pressing import Lying
 
     person = Person(Kilograms(given.mass_kg), Centimetres(given.height_cm), Sex(given.sex))
-    return Lying(person, setup, _numbers(given, mats), load_parameters())
+    return Lying(person, setup, _numbers(given, catalogue.mats), catalogue.parameters)
 
 
 def _numbers(given: argparse.Namespace, mats: Mapping[str, Mat]) -> "MatNumbers":
-    """Return the mat's numbers: those typed, else those of the catalogue, else not known."""
-    from supine.fitting.geometry import MatNumbers
+    """Return the numbers of the mat named and of what was typed. Raises BadInput for a mat that does not exist."""
+    from supine.fitting.geometry import MatNumbers, numbers_of
 
     if given.mat not in mats:
         raise BadInput("--mat", f"there is no mat '{given.mat}'", ", ".join(mats))
-    mat = mats[given.mat]
-    length_cm = mat.length_cm if given.mat_length_cm is None else given.mat_length_cm
-    width_cm = mat.width_cm if given.mat_width_cm is None else given.mat_width_cm
-    return MatNumbers(
-        spikes=mat.spikes if given.spikes_count is None else given.spikes_count,
-        discs=mat.discs if given.discs is None else given.discs,
-        width_mm=None if width_cm is None else _MM_OF_CM * width_cm,
-        length_mm=None if length_cm is None else _MM_OF_CM * length_cm,
+    typed = MatNumbers(
+        spikes=given.spikes_count,
+        discs=given.discs,
+        width_mm=_in_mm(given.mat_width_cm),
+        length_mm=_in_mm(given.mat_length_cm),
         disc_diameter_mm=given.disc_diameter_mm,
-        spike_height_mm=mat.spike_height_mm if given.spike_height_mm is None else given.spike_height_mm,
+        spike_height_mm=given.spike_height_mm,
         tip_radius_mm=given.tip_radius_mm,
     )
+    return numbers_of(mats[given.mat], typed)
+
+
+def _in_mm(length_cm: float | None) -> float | None:
+    return None if length_cm is None else _MM_OF_CM * length_cm

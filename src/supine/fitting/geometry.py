@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supine.errors import BadInput
 from supine.fitting.parameters import Parameters
+from supine.fitting.rows import Mat
 
-__all__ = ["Geometry", "MatNumbers", "geometry_of", "unknown_of"]
+__all__ = ["Geometry", "MatNumbers", "geometry_of", "numbers_of", "unknown_of"]
 
 Floats = NDArray[np.float64]
 
@@ -20,6 +21,7 @@ _FEWEST_SPIKES, _MOST_SPIKES = 3, 120
 _PITCHES_MM = (2.0, 12.0)
 _SHORTEST_OF_PITCH = 0.2
 _LARGEST_IN_ROOM = 0.9
+_MM_OF_CM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,19 @@ class Geometry:
     def places_mm(self) -> Floats:
         """Return where every spike stands, shape (discs, spikes of a disc, 2)."""
         return self.disc_xy_mm[:, None, :] + self.spike_xy_mm
+
+
+def numbers_of(mat: Mat, typed: MatNumbers) -> MatNumbers:
+    """Return a mat's numbers: those typed, else those of the catalogue, else not known."""
+    known = MatNumbers(
+        spikes=mat.spikes,
+        discs=mat.discs,
+        width_mm=None if mat.width_cm is None else _MM_OF_CM * mat.width_cm,
+        length_mm=None if mat.length_cm is None else _MM_OF_CM * mat.length_cm,
+        spike_height_mm=mat.spike_height_mm,
+    )
+    own = {field.name: getattr(typed, field.name) for field in fields(typed)}
+    return replace(known, **{name: value for name, value in own.items() if value is not None})
 
 
 def unknown_of(numbers: MatNumbers) -> tuple[str, ...]:

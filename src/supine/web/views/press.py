@@ -129,15 +129,11 @@ def _person(typed: Mapping[str, str]) -> Person:
 
 
 def _mat(typed: Mapping[str, str], catalogue: Catalogue) -> "MatNumbers":
-    """Return the mat's numbers: those typed, else those of the catalogue, else not known."""
-    from supine.fitting.geometry import MatNumbers
+    from supine.fitting.geometry import MatNumbers, numbers_of
 
-    known, given = catalogue.mats[typed["mat"]], _given(typed)
-    found: dict[str, float | None] = {}
-    for name, (number, units) in OF_THE_MAT.items():
-        value = given.get(name, getattr(known, name, None))
-        found[number] = None if value is None else value * units
-    return MatNumbers(**found)
+    given = _given(typed)
+    own = {number: given[name] * units for name, (number, units) in OF_THE_MAT.items() if name in given}
+    return numbers_of(catalogue.mats[typed["mat"]], MatNumbers(**own))
 
 
 def _given(typed: Mapping[str, str]) -> dict[str, float]:
