@@ -22,7 +22,8 @@ from typing import Any
 import numpy as np
 
 from scripts.boundary import free, press_by
-from scripts.pairs import Floats, Mat, Tip, height_map, press_mat, sunflower
+from scripts.pairs import Mat, Tip, height_map, press_mat, sunflower
+from supine.fitting.arrays import Floats
 
 ROOT = Path(__file__).resolve().parent.parent
 HOW = "/usr/bin/python3.11 -m venv .venv-peers && .venv-peers/bin/pip install -r bench/contact_peers.in"

@@ -1,15 +1,14 @@
 """Press a rigid shape into an elastic half-space: our own boundary-element solver, the model's reference."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from scipy import fft
 
-__all__ = ["Contact", "HalfSpace", "NotConverged", "free", "periodic", "press_by", "press_to"]
+from supine.fitting.arrays import Floats
 
-Floats: TypeAlias = npt.NDArray[np.float64]
+__all__ = ["Contact", "HalfSpace", "NotConverged", "free", "periodic", "press_by", "press_to"]
 
 STEPS_AT_MOST = 3000
 

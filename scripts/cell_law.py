@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from scripts.boundary import Floats, periodic, press_by
+from scripts.boundary import periodic, press_by
+from supine.fitting.arrays import Floats
 from supine.fitting.contact.cell import FILE, VERSION, CellLaw, Inputs, Shape, digest_of, read_cell_law
 from supine.fitting.contact.tip import profile
 from supine.jsontext import canonical

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +11,10 @@ from scipy.sparse.linalg import LinearOperator, cg
 from scipy.spatial import cKDTree
 
 from scripts.boundary import NotConverged
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.tip import profile, tip_law
 
-__all__ = ["Floats", "Found", "Mat", "Tip", "height_map", "press_mat", "sunflower"]
-
-Floats: TypeAlias = npt.NDArray[np.float64]
+__all__ = ["Found", "Mat", "Tip", "height_map", "press_mat", "sunflower"]
 
 _STEPS_AT_MOST = 60
 _CLOSE_MM = 1e-9
@@ -115,7 +113,7 @@ def press_mat(mat: Mat, tip: Tip, body_mm: Floats, load_mm2: float) -> Found:
     raise NotConverged(f"no rest after {_STEPS_AT_MOST} steps")
 
 
-def height_map(mat: Mat, tip: Tip, pixel_mm: float) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+def height_map(mat: Mat, tip: Tip, pixel_mm: float) -> tuple[Floats, Floats, Ints]:
     """Return, for square pixels over the mat, their middles (n, k, 2), the nearest spike's height, and which it is."""
     sides = (mat.rows * mat.pitch_mm[0], mat.columns * mat.pitch_mm[1])
     counts = tuple(round(side / pixel_mm) for side in sides)

@@ -4,15 +4,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats
 from supine.fitting.parameters import Parameters
 from supine.fitting.person import Person
 from supine.fitting.setup import Support
 
 __all__ = ["Body", "lying"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from supine.errors import BadInput
+from supine.fitting.arrays import Floats
 from supine.fitting.parameters import Parameters
 from supine.fitting.rows import Mat
 
 __all__ = ["Geometry", "MatNumbers", "geometry_of", "numbers_of", "unknown_of"]
-
-Floats = NDArray[np.float64]
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _FEWEST_DISCS, _MOST_DISCS = 4, 700

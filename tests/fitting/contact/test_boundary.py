@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scripts import boundary
-from scripts.boundary import Floats, NotConverged, free, periodic, press_by, press_to
+from scripts.boundary import NotConverged, free, periodic, press_by, press_to
+from supine.fitting.arrays import Floats
 from supine.fitting.contact.estimate import LATTICE
 from supine.fitting.contact.tip import profile, tip_law
 

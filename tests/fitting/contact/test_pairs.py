@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scripts.boundary import free, press_by
-from scripts.pairs import Floats, Found, Mat, Tip, height_map, press_mat, sunflower
+from scripts.pairs import Found, Mat, Tip, height_map, press_mat, sunflower
+from supine.fitting.arrays import Floats
 
 TIP = Tip(0.25, math.radians(20))
 MODULUS_MPA = 0.03

@@ -7,9 +7,9 @@ import numpy as np
 from scipy.special import ndtr
 from scipy.stats import norm
 
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.feel.index import Sensitivity
 from supine.fitting.feel.own import Beliefs, Rated
-from supine.fitting.feel.psychometric import Floats, Ints
 from supine.units import Minutes, Rating
 
 MIDDLE = Sensitivity(threshold_mn=80, threshold_tip_mm=0.25, size_exponent=1, width_log10=0.25)

@@ -10,8 +10,8 @@ from scipy.special import ndtr
 from scipy.stats import norm, qmc
 
 from supine.errors import BadInput
+from supine.fitting.arrays import Floats
 from supine.fitting.feel.own import Rated, beliefs_from, own_from
-from supine.fitting.feel.psychometric import Floats
 from supine.units import Minutes, Rating
 from tests.fitting.feel.given import BELIEFS, SETUPS, rated, share
 

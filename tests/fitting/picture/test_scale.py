@@ -6,12 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats
 from supine.fitting.picture.drawing import PAPER
 from supine.fitting.picture.scale import COLOURS, scale_for
-
-Floats = NDArray[np.float64]
 
 # sRGB to CIE XYZ (IEC 61966-2-1), and its white.
 XYZ = np.array(

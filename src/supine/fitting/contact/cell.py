@@ -11,8 +11,8 @@ import numpy as np
 
 from supine.datafiles import fingerprint, shipped_text
 from supine.errors import BadFile, BadInput, BadShape
+from supine.fitting.arrays import Floats
 from supine.fitting.contact.estimate import estimated_depth, estimated_share
-from supine.fitting.contact.tip import Floats
 from supine.jsontext import canonical, read_json
 from supine.strict import build
 

@@ -7,15 +7,12 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.condense import Answers, spikes_answer
 from supine.fitting.contact.law import Law
 
 __all__ = ["NUMPY", "Kernels", "kernels"]
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 _SIDES = 5
 """What a disc's spikes answer to: what is left over, heave, both tilts, arch."""

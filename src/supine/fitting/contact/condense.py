@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from supine.fitting.arrays import Floats
 
 __all__ = ["Answers", "Condensed", "condense", "spikes_answer"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from supine.fitting.contact.tip import Floats, profile, tip_law
+from supine.fitting.arrays import Floats
+from supine.fitting.contact.tip import profile, tip_law
 
 __all__ = ["LATTICE", "estimated_depth", "estimated_share"]
 

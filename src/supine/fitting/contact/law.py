@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.cell import cell_law
 from supine.fitting.contact.estimate import LATTICE
 from supine.fitting.geometry import Geometry
 
 __all__ = ["Law", "law_of"]
-
-Floats = NDArray[np.float64]
 
 _STEPS = 4096
 
@@ -35,7 +33,7 @@ class Law:
     total: Floats
     face: Floats
 
-    def of(self, overlap_mm: Floats, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    def of(self, overlap_mm: Floats, row: Ints) -> tuple[Floats, Floats]:
         """Return load in newtons and stiffness in N/mm for overlaps of any shape, ``row`` naming each one's shift."""
         at = np.maximum(overlap_mm, 0.0) * (1 / (self.pitch_mm * self.step))
         n = np.minimum(at.astype(np.int64), _STEPS - 2)
@@ -45,7 +43,7 @@ class Law:
         rise = np.where(overlap_mm > 0, flat[start + 1] - low, 0.0)
         return self.force_n * (low + rise * (at - n)), rise * (self.force_n / (self.pitch_mm * self.step))
 
-    def overlap(self, load_n: Floats, row: NDArray[np.int64]) -> Floats:
+    def overlap(self, load_n: Floats, row: Ints) -> Floats:
         """Return the overlaps in mm at which cells bear these loads, ``row`` naming each one's shift."""
         share = load_n / self.force_n
         found = np.array([np.interp(share, self.total, nodes) for nodes in self.nodes])

@@ -3,12 +3,11 @@
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import j0, j1
 
-__all__ = ["between_discs", "between_points", "slope_between_discs", "transform"]
+from supine.fitting.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["between_discs", "between_points", "slope_between_discs", "transform"]
 
 # Quadrature: the integrands fall off exponentially, and oscillate at most as fast as the farthest point asks.
 _NODES, _LAST = 320, 40.0

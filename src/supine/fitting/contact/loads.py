@@ -2,16 +2,11 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from supine.errors import SupineError
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.geometry import Geometry
 
 __all__ = ["Loads", "NotSettled", "Pose", "Residuals"]
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 class NotSettled(SupineError):

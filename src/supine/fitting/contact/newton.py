@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.condense import condense
 from supine.fitting.contact.loads import Loads, NotSettled, Pose, Residuals
@@ -12,8 +12,6 @@ from supine.fitting.contact.preview import borne_beside, preview, shortened
 from supine.fitting.contact.problem import Problem
 
 __all__ = ["solve"]
-
-Floats = NDArray[np.float64]
 
 _MOST_STEPS = 60
 _CLOSE_MM = 1e-8
@@ -108,7 +106,7 @@ class _Carried:
     resultant: Floats
 
 
-def _carried(problem: Problem, pressed: NDArray[np.int64], rows: Floats) -> _Carried:
+def _carried(problem: Problem, pressed: Ints, rows: Floats) -> _Carried:
     """Return the loads that discs take from one another and from the pose, in one linear solve."""
     heave = problem.operators.heave.take(pressed, 0).take(pressed, 1)
     tilting = problem.operators.tilting.take(pressed, 0).take(pressed, 2)
@@ -122,7 +120,7 @@ def _carried(problem: Problem, pressed: NDArray[np.int64], rows: Floats) -> _Car
     return _Carried(load, frame.reshape(-1, 4).T @ sums.reshape(-1, 5))
 
 
-def _given(problem: Problem, pressed: NDArray[np.int64], load: Floats, pose: Floats) -> Floats:
+def _given(problem: Problem, pressed: Ints, load: Floats, pose: Floats) -> Floats:
     """Return for every disc (discs, 4) the heave, tilts and arch that a step brings it, its own tilt left out."""
     every = np.zeros(len(problem.frame))
     every[pressed] = load

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats
 from supine.fitting.contact.layer import between_discs, between_points, slope_between_discs
 from supine.fitting.geometry import Geometry
 from supine.fitting.parameters import Parameters
 
 __all__ = ["RIGID", "Foundation", "Operators", "operators_of", "springs_of"]
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 _TISSUES = ("thorax_tissue_mm", "lumbar_tissue_mm", "pelvis_tissue_mm")
 

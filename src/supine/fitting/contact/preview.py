@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats
 from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.loads import NotSettled
 from supine.fitting.contact.problem import Problem
 
 __all__ = ["Preview", "preview"]
-
-Floats = NDArray[np.float64]
 
 _MOST_STEPS = 60
 _LONGEST_STEP_MM = 10.0

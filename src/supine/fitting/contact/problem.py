@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.body import Body
 from supine.fitting.contact.law import Law, law_of
 from supine.fitting.contact.operators import RIGID, Foundation, Operators, operators_of, springs_of
@@ -14,9 +14,6 @@ from supine.fitting.parameters import Parameters
 from supine.fitting.setup import Clothing, Support, Surface
 
 __all__ = ["LEVER_MM", "Beside", "Problem", "foundation_of", "problem_of"]
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 LEVER_MM = 100.0
 """Pitch and roll count in hundredths of a radian about this lever, so that all four places are millimetres."""

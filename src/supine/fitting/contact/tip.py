@@ -1,13 +1,10 @@
 """The force on one spike pressed alone into soft ground: a ball that runs smoothly into a cone."""
 
-from typing import TypeAlias
-
 import numpy as np
-import numpy.typing as npt
 
-__all__ = ["Floats", "profile", "tip_law"]
+from supine.fitting.arrays import Floats
 
-Floats: TypeAlias = npt.NDArray[np.float64]
+__all__ = ["profile", "tip_law"]
 
 
 def profile(r_mm: Floats, radius_mm: float, half_angle_rad: float) -> Floats:

@@ -10,7 +10,8 @@ import numpy as np
 from scipy.special import ndtr
 
 from supine.errors import BadInput
-from supine.fitting.feel.psychometric import MN_PER_N, Floats, Ints, Named, chance_painful, painful_share, threshold_at
+from supine.fitting.arrays import Floats, Ints
+from supine.fitting.feel.psychometric import MN_PER_N, Named, chance_painful, painful_share, threshold_at
 from supine.fitting.regions import Region
 
 __all__ = ["Feeling", "Pressed", "Sensitivity", "index_of", "sensitivity_from", "shares_over"]

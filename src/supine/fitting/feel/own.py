@@ -8,7 +8,8 @@ from math import log10
 import numpy as np
 
 from supine.errors import BadInput
-from supine.fitting.feel.psychometric import Floats, Ints, Named
+from supine.fitting.arrays import Floats, Ints
+from supine.fitting.feel.psychometric import Named
 from supine.fitting.feel.ratings import (
     TOP,
     Predicted,

@@ -1,15 +1,13 @@
 """How likely a spike is felt as a sharp prick, from the load on it and the size of its tip."""
 
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
-__all__ = ["MN_PER_N", "Floats", "Ints", "Named", "chance_painful", "painful_share", "threshold_at"]
+from supine.fitting.arrays import Floats
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
+__all__ = ["MN_PER_N", "Named", "chance_painful", "painful_share", "threshold_at"]
 
 MN_PER_N = 1000.0
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from supine.errors import BadInput
-from supine.fitting.feel.psychometric import Floats, Ints
+from supine.fitting.arrays import Floats, Ints
 from supine.units import RANGES, Minutes, Rating
 
 __all__ = [

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from supine.errors import BadInput
+from supine.fitting.arrays import Floats
 from supine.fitting.body import Body
 from supine.fitting.contact.loads import Loads
 from supine.fitting.person import Person
@@ -16,8 +16,6 @@ __all__ = ["PictureOf", "picture_of"]
 
 _MN_PER_N = 1000
 _MM_PER_CM = 10
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
