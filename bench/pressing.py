@@ -22,7 +22,7 @@ from supine.errors import SupineError
 from supine.fitting.contact.newton import solve
 from supine.fitting.contact.preview import preview
 from supine.fitting.feel.index import index_of, sensitivity_from
-from supine.fitting.geometry import MatNumbers
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.setup import Clothing, Surface
 from tests.fitting.contact.given import GIVEN, Scenario, problem, solved
 from tests.fitting.contact.test_every_scenario_settles import scenario

@@ -52,8 +52,12 @@ def test_bare_skin_on_a_floor_is_what_everything_is_held_against(capsys: pytest.
 
 def test_what_is_not_known_of_a_mat_is_named_and_widens_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     known, unknown = (answer(capsys, *PERSON, *FLOOR, *numbers) for numbers in (TYPED, WITHOUT_TIPS))
-    assert known["warnings"] == []
-    assert "Not known of this mat: tips of the spikes." in unknown["warnings"][0]
+    said = ["How round the tips" in " ".join(found["warnings"]) for found in (known, unknown)]
+    assert said == [False, True]
+    of_nothing = " ".join(answer(capsys, *PERSON, *FLOOR)["warnings"])
+    assert (
+        "Not known of this mat: number of spikes, length, width, size of the discs, height of the spikes." in of_nothing
+    )
     wide, narrow = (found["index"]["high"] - found["index"]["low"] for found in (unknown, known))
     assert wide > narrow
 
@@ -83,10 +87,10 @@ def test_several_set_ups_stand_beside_each_other(capsys: pytest.CaptureFixture[s
 def test_in_words_it_is_a_rank_a_table_and_what_it_does_not_say(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = fit(capsys, *PERSON, *BED, "--mat", "shakti-original", "--beside", "floor,bare,knees")
     assert (code, err) == (0, "")
-    assert out.startswith("Bed, t-shirt · Shakti Original\nGentler than bare skin on the floor.\nPart ")
+    assert out.startswith("Bed, t-shirt · Shakti Original\nGentler than “Floor, bare skin”.\nPart ")
     assert "Floor, bare skin, knee roll · Shakti Original" in out
     assert out.count("Low back") == 2
-    assert "does not say what you will feel" in out
+    assert out.count("This is worked out, not measured.") == 1
     assert out.count("Not known of this mat") == 1
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from supine.errors import BadInput
-from supine.fitting.geometry import MatNumbers, geometry_of, unknown_of
+from supine.fitting.geometry import geometry_of
+from supine.fitting.mat_numbers import MatNumbers, unknown_of
 from supine.fitting.parameters import load_parameters
 
 GIVEN = load_parameters()

@@ -7,7 +7,8 @@ from supine.fitting.body import lying
 from supine.fitting.contact import newton
 from supine.fitting.contact.loads import NotSettled
 from supine.fitting.contact.problem import problem_of
-from supine.fitting.geometry import MatNumbers, geometry_of
+from supine.fitting.geometry import geometry_of
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.parameters import load_parameters
 from supine.fitting.person import Person, Sex
 from supine.fitting.pressing import Lying, press

@@ -6,13 +6,6 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from supine.fitting.geometry import MatNumbers
-from supine.fitting.parameters import load_parameters
-from supine.fitting.person import Person, Sex
-from supine.fitting.pressing import Lying
-from supine.fitting.setup import Clothing, Setup, Support, Surface
-from supine.fitting.setups_in_order import in_order, strengths
-from supine.units import Centimetres, Kilograms
 from tests.web.entries import put
 
 ASKED = {
@@ -101,15 +94,6 @@ def test_eighteen_set_ups_stand_in_order_with_the_own_one_marked(insider: Client
 def test_a_set_up_with_a_low_back_roll_joins_the_eighteen(insider: Client) -> None:
     listed = page(insider, support="lumbar").partition('class="press-order"')[2].partition("</ol>")[0]
     assert listed.count("<li") == 19 and listed.count("the one you picked") == 1
-
-
-def test_no_set_up_stands_before_a_gentler_one() -> None:
-    setup = Setup(Surface.BED, Clothing.TSHIRT, Support.NONE, "other")
-    person = Person(Kilograms(95), Centimetres(182), Sex.MALE)
-    strong = strengths(Lying(person, setup, MatNumbers(spikes=4000), load_parameters()))
-    way = [strong[one] for one in in_order(strong)]
-    assert way == sorted(way) and len(way) == 18
-    assert way[0] < way[-1]
 
 
 def test_a_height_of_three_metres_names_its_field_and_range_and_keeps_the_rest(insider: Client) -> None:

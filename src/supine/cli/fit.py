@@ -14,7 +14,7 @@ from supine.journal.handbook import Handbook, open_handbook
 from supine.units import Centimetres, Kilograms
 
 if TYPE_CHECKING:
-    from supine.fitting.geometry import MatNumbers
+    from supine.fitting.mat_numbers import MatNumbers
     from supine.fitting.pressing import Lying
 
 __all__ = ["add_parser", "run"]
@@ -90,9 +90,9 @@ def _answer(arguments: argparse.Namespace, handbook: Handbook, asked: Sequence[S
     reference = press(reference_for(lain[0]))
     found = [reference if one.setup == reference.lying.setup else press(one) for one in lain]
     if arguments.picture:
-        write_picture(arguments.picture, drawing_of([*found[:1], reference, *found[1:]], handbook))
+        write_picture(arguments.picture, drawing_of([*found[:1], reference, *found[1:]], handbook.catalogue))
     if arguments.json:
-        answers = [pressing_json(one, reference) for one in found]
+        answers = [pressing_json(one, reference, handbook.catalogue.telling) for one in found]
         if arguments.spikes:
             answers = [answer | {"spikes": spikes_json(one)} for answer, one in zip(answers, found, strict=True)]
         print_json(answers[0] | ({"beside": answers[1:]} if arguments.beside else {}))
@@ -129,7 +129,7 @@ def _lying(given: argparse.Namespace, catalogue: Catalogue, setup: Setup) -> "Ly
 
 def _numbers(given: argparse.Namespace, mats: Mapping[str, Mat]) -> "MatNumbers":
     """Return the numbers of the mat named and of what was typed. Raises BadInput for a mat that does not exist."""
-    from supine.fitting.geometry import MatNumbers, numbers_of
+    from supine.fitting.mat_numbers import MatNumbers, numbers_of
 
     if given.mat not in mats:
         raise BadInput("--mat", f"there is no mat '{given.mat}'", ", ".join(mats))

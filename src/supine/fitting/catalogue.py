@@ -9,7 +9,9 @@ from supine.datafiles import ENGLISH, Words, read_document, require_known, shipp
 from supine.errors import BadFile
 from supine.fitting.parameters import FILE as PARAMETERS_FILE
 from supine.fitting.parameters import ParameterFile, Parameters, read_parameters
-from supine.fitting.rows import Alike, Choice, Look, Mat, MatRule, Order, Overall, Part, Unsettled
+from supine.fitting.picture.words import FILE as PICTURE_FILE
+from supine.fitting.picture.words import PictureFile, PictureWords, read_picture_words
+from supine.fitting.rows import Choice, Look, Mat, MatRule, Order, Part, Sentence
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.fitting.telling import FILE as TELLING_FILE
 from supine.fitting.telling import Telling, TellingFile, read_telling
@@ -57,9 +59,9 @@ class ComparingFile:
 
     order: tuple[Order, ...]
     mat_rule: tuple[MatRule, ...]
-    unsettled: tuple[Unsettled, ...]
-    alike: tuple[Alike, ...]
-    overall: tuple[Overall, ...]
+    unsettled: tuple[Sentence, ...]
+    alike: tuple[Sentence, ...]
+    overall: tuple[Sentence, ...]
 
 
 SHAPES: Mapping[str, type[object]] = MappingProxyType(
@@ -69,6 +71,7 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
         SETUPS_FILE: SetupsFile,
         COMPARING_FILE: ComparingFile,
         TELLING_FILE: TellingFile,
+        PICTURE_FILE: PictureFile,
         PARAMETERS_FILE: ParameterFile,
     }
 )
@@ -84,10 +87,11 @@ class Catalogue:
     choices: tuple[Choice, ...]
     orders: tuple[Order, ...]
     mat_rule: MatRule
-    unsettled: Mapping[Part, Unsettled]
-    alike: Mapping[Part, Alike]
-    overall: Mapping[str, Overall]
+    unsettled: Mapping[Part, Sentence]
+    alike: Mapping[Part, Sentence]
+    overall: Mapping[str, Sentence]
     telling: Telling
+    picture: PictureWords
     parameters: Parameters
 
     @property
@@ -98,6 +102,12 @@ class Catalogue:
     def choice(self, member: Surface | Clothing | Support) -> Choice:
         """Return what a choice is called and what to know about it."""
         return next(row for row in self.choices if row.id == member.value and isinstance(member, _CHOICES[row.part]))
+
+    def lying_words(self, surface: Surface, clothing: Clothing, support: Support) -> str:
+        """Return how somebody lies in a few words; a support only when there is one."""
+        propped = () if support is Support.NONE else (support,)
+        words = ", ".join(self.choice(one).short for one in (surface, clothing, *propped))
+        return words[0].upper() + words[1:]
 
     def mat_name(self, mat: str | None) -> Text:
         """Return a mat's name; one that is not named, or not in the catalogue, is another mat."""
@@ -132,6 +142,7 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
         alike=MappingProxyType({Part(row.id): row for row in comparing.alike}),
         overall=MappingProxyType({row.id: row for row in comparing.overall}),
         telling=read_telling(texts[TELLING_FILE], library, words),
+        picture=read_picture_words(texts[PICTURE_FILE], library, words),
         parameters=parameters,
     )
 

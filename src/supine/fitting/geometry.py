@@ -2,72 +2,22 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from supine.errors import BadInput
 from supine.fitting.arrays import Floats
+from supine.fitting.mat_numbers import ALLOWED, STANDING_IN, MatNumbers
 from supine.fitting.parameters import Parameters
-from supine.fitting.rows import Mat
 
-__all__ = ["Geometry", "MatNumbers", "geometry_of", "numbers_of", "unknown_of"]
+__all__ = ["Geometry", "geometry_of"]
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
-_FEWEST_DISCS, _MOST_DISCS = 4, 700
 _FEWEST_SPIKES, _MOST_SPIKES = 3, 120
 _PITCHES_MM = (2.0, 12.0)
 _SHORTEST_OF_PITCH = 0.2
 _LARGEST_IN_ROOM = 0.9
-_MM_OF_CM = 10
-
-
-@dataclass(frozen=True, slots=True)
-class MatNumbers:
-    """A mat's own numbers, from the catalogue or as typed; None is "not known"."""
-
-    spikes: float | None = None
-    discs: float | None = None
-    width_mm: float | None = None
-    length_mm: float | None = None
-    disc_diameter_mm: float | None = None
-    spike_height_mm: float | None = None
-    tip_radius_mm: float | None = None
-    half_angle_deg: float | None = None
-    pad_mm: float | None = None
-    pad_kpa: float | None = None
-
-    def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            low, high = _ALLOWED[field.name]
-            if value is not None and not (math.isfinite(value) and low <= value <= high):
-                raise BadInput(field.name, f"is {value:g}", f"{low:g} to {high:g}, or left out when it is not known")
-
-
-_ALLOWED: Mapping[str, tuple[float, float]] = {
-    "spikes": (100, 40_000),
-    "discs": (_FEWEST_DISCS, _MOST_DISCS),
-    "width_mm": (100, 1000),
-    "length_mm": (100, 2000),
-    "disc_diameter_mm": (10, 80),
-    "spike_height_mm": (0.5, 12),
-    "tip_radius_mm": (0.05, 1),
-    "half_angle_deg": (12, 32),
-    "pad_mm": (3, 80),
-    "pad_kpa": (5, 1000),
-}
-
-_UNKNOWN: Mapping[str, str] = {
-    "spike_height_mm": "spike_height_mm",
-    "tip_radius_mm": "tip_radius_mm",
-    "half_angle_deg": "half_angle_deg",
-    "disc_diameter_mm": "disc_diameter_mm",
-    "width_mm": "mat_width_mm",
-    "length_mm": "mat_length_mm",
-    "pad_mm": "pad_mm",
-    "pad_kpa": "pad_kpa",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,51 +50,27 @@ class Geometry:
         return self.disc_xy_mm[:, None, :] + self.spike_xy_mm
 
 
-def numbers_of(mat: Mat, typed: MatNumbers) -> MatNumbers:
-    """Return a mat's numbers: those typed, else those of the catalogue, else not known."""
-    known = MatNumbers(
-        spikes=mat.spikes,
-        discs=mat.discs,
-        width_mm=None if mat.width_cm is None else _MM_OF_CM * mat.width_cm,
-        length_mm=None if mat.length_cm is None else _MM_OF_CM * mat.length_cm,
-        spike_height_mm=mat.spike_height_mm,
-    )
-    own = {field.name: getattr(typed, field.name) for field in fields(typed)}
-    return replace(known, **{name: value for name, value in own.items() if value is not None})
-
-
-def unknown_of(numbers: MatNumbers) -> tuple[str, ...]:
-    """Return the parameters that stand in for what is not known of a mat."""
-    return tuple(parameter for name, parameter in _UNKNOWN.items() if getattr(numbers, name) is None)
-
-
 def geometry_of(numbers: MatNumbers, given: Parameters, arch_mm: float) -> Geometry:
     """Return a mat lying where a person puts it: its lower edge below L5/S1, a short one about the low back's middle.
 
     Raises BadInput for numbers that make no mat: no room for the discs, or a spike taller than its pitch allows.
     """
-    known = {name: _or(getattr(numbers, name), given[parameter]) for name, parameter in _UNKNOWN.items()}
-    columns, rows = _grid(numbers, known["width_mm"], known["length_mm"], given)
+    known = {name: _or(getattr(numbers, name), given[parameter]) for name, parameter in STANDING_IN.items()}
+    width, length = known["width_mm"], known["length_mm"]
+    columns, rows = _grid(numbers, width, length, given)
     spikes = _per_disc(numbers, columns * rows, given)
-    room = min(known["width_mm"] / columns, known["length_mm"] / rows)
-    radius = _radius(numbers, known["disc_diameter_mm"], room)
-    widest = _widest(known["spike_height_mm"], _pitch(radius, spikes))
-    if numbers.half_angle_deg is None:
-        known["half_angle_deg"] = min(known["half_angle_deg"], widest)
-    if known["half_angle_deg"] > widest:
-        raise BadInput("spike_height_mm", *_too_tall(known, _pitch(radius, spikes)))
-    low = max(-given["mat_below_mm"], arch_mm - known["length_mm"] / 2)
-    discs = _lattice(columns, rows, known["width_mm"], known["length_mm"])
-    discs[:, 1] += low + known["length_mm"] / 2
+    radius = _radius(numbers, known["disc_diameter_mm"], min(width / columns, length / rows))
+    low = max(-given["mat_below_mm"], arch_mm - length / 2)
+    discs = _lattice(columns, rows, width, length) + np.array([0.0, low + length / 2])
     return Geometry(
         disc_xy_mm=discs,
         spike_xy_mm=_mirrored(_sunflower(spikes, radius), discs[:, 0]),
-        width_mm=known["width_mm"],
-        length_mm=known["length_mm"],
+        width_mm=width,
+        length_mm=length,
         disc_radius_mm=radius,
         spike_height_mm=known["spike_height_mm"],
         tip_radius_mm=known["tip_radius_mm"],
-        half_angle_deg=known["half_angle_deg"],
+        half_angle_deg=_half_angle(numbers, known, _pitch(radius, spikes)),
         pad_mm=known["pad_mm"],
         pad_mpa=known["pad_kpa"] / 1000,
     )
@@ -192,23 +118,21 @@ def _pitch(radius: float, spikes: int) -> float:
     return pitch
 
 
-def _widest(height: float, pitch: float) -> float:
-    """Return the widest half-angle, in degrees, of cones that do not grow into each other. Raises BadInput for none."""
-    if height < _SHORTEST_OF_PITCH * pitch:
-        least = _SHORTEST_OF_PITCH * pitch
+def _half_angle(numbers: MatNumbers, known: Mapping[str, float], pitch: float) -> float:
+    """Return the half-angle: the mat's own, else the usual one, narrowed to cones that do not grow into each other.
+
+    Raises BadInput for spikes that are too short, or too tall for their pitch.
+    """
+    height, least = known["spike_height_mm"], ALLOWED["half_angle_deg"][0]
+    shortest, widest = _SHORTEST_OF_PITCH * pitch, math.degrees(math.atan(pitch / (2 * height)))
+    if height < shortest:
         raise BadInput(
-            "spike_height_mm", f"is {height:g}: too short for spikes {pitch:.1f} mm apart", f"{least:.1f} or more"
+            "spike_height_mm", f"is {height:g}: too short at {pitch:.1f} mm apart", f"{shortest:.1f} or more"
         )
-    widest = math.degrees(math.atan(pitch / (2 * height)))
-    least = _ALLOWED["half_angle_deg"][0]
-    if widest < least:
-        raise BadInput("spike_height_mm", *_too_tall({"spike_height_mm": height, "half_angle_deg": least}, pitch))
-    return widest
-
-
-def _too_tall(known: Mapping[str, float], pitch: float) -> tuple[str, str]:
-    tallest = pitch / (2 * math.tan(math.radians(known["half_angle_deg"])))
-    return f"is {known['spike_height_mm']:g}: taller than spikes {pitch:.1f} mm apart can be", f"at most {tallest:.1f}"
+    if widest < (numbers.half_angle_deg or least):
+        tallest = pitch / (2 * math.tan(math.radians(numbers.half_angle_deg or least)))
+        raise BadInput("spike_height_mm", f"is {height:g}: too tall at {pitch:.1f} mm apart", f"at most {tallest:.1f}")
+    return min(known["half_angle_deg"], widest)
 
 
 def _lattice(columns: int, rows: int, width: float, length: float) -> Floats:

@@ -6,12 +6,15 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
-from supine.datafiles import read_document, shipped_text
+from supine.datafiles import read_document, require_known, shipped_text
 from supine.errors import BadFile, BadInput
+from supine.fitting.setup import Clothing, Support, Surface
 
 __all__ = ["FILE", "Parameter", "ParameterFile", "Parameters", "Status", "load_parameters", "read_parameters"]
 
 FILE = "parameters.toml"
+
+_CHOICES = ("", *(one.value for members in (Surface, Clothing, Support) for one in members))
 
 
 class Status(Enum):
@@ -27,7 +30,8 @@ class Status(Enum):
 class Parameter:
     """One number of the model: its value, and the range it may lie in, both ends included.
 
-    ``is_in_band`` says that a result is also worked out at both ends, to show how far it may be off.
+    ``is_in_band`` says that a result is also worked out at both ends, to show how far it may be off; ``only_with`` is
+    the one surface, clothing or support that it is for, empty when it is for all.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Parameter:
     note: str
     sources: tuple[str, ...]
     is_in_band: bool = False
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +102,5 @@ def read_parameters(text: str) -> Parameters:
     for row in rows:
         if not row.low <= row.value <= row.high:
             raise BadFile(f"{FILE}, row '{row.id}', key 'value'", f"is {row.value:g}", f"{row.low:g} to {row.high:g}")
+        require_known(FILE, row.id, "only_with", (row.only_with,), _CHOICES)
     return Parameters(MappingProxyType({row.id: row for row in rows}))

@@ -1,18 +1,20 @@
 """How hard a set-up presses a person: the loads, the index with its band, and how it stands to another set-up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from scipy.special import ndtr, ndtri
 
+from supine.fitting.arrays import Bools
 from supine.fitting.body import lying
 from supine.fitting.contact.loads import Loads, Pose
 from supine.fitting.contact.newton import solve
 from supine.fitting.contact.problem import problem_of
 from supine.fitting.feel.index import Feeling, index_of, sensitivity_from
-from supine.fitting.geometry import Geometry, MatNumbers, geometry_of, unknown_of
+from supine.fitting.geometry import Geometry, geometry_of
+from supine.fitting.mat_numbers import STANDING_IN, MatNumbers, unknown_of
 from supine.fitting.parameters import Parameters
 from supine.fitting.person import Person
 from supine.fitting.regions import Region
@@ -23,15 +25,8 @@ __all__ = ["REFERENCE", "Banded", "Lying", "Pressing", "RegionLoad", "loads_of",
 REFERENCE = Setup(Surface.FLOOR, Clothing.BARE, Support.NONE)
 """What every set-up is held against: bare skin on a floor, nothing propped, on the same mat."""
 
-TOUCHES_N = 1e-3
-"""A spike that bears less than a millinewton is not counted as touching."""
-
 _EDGE = 1e-9
-
-_OF_ONE_SURFACE: Mapping[str, Surface] = {"couch_kpa": Surface.COUCH, "bed_kpa": Surface.BED}
-_OF_ONE_CLOTHING: Mapping[str, Clothing] = {"tshirt_mm": Clothing.TSHIRT, "sweater_mm": Clothing.SWEATER}
-_OF_ONE_SUPPORT: Mapping[str, Support] = {"knee_prop_mm": Support.KNEES, "roll_mm": Support.LUMBAR}
-_OF_THE_MAT = ("tip_radius_mm", "half_angle_deg", "spike_height_mm", "pad_kpa")
+_MN_PER_N = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +77,22 @@ class Pressing:
     not_known: tuple[str, ...]
 
 
+@lru_cache(maxsize=8)
 def press(lying_so: Lying) -> Pressing:
     """Return how hard a set-up presses. Raises BadInput for a mat that cannot be, NotSettled for an open solve."""
     loads = loads_of(lying_so)
     feeling = index_of(loads, sensitivity_from(lying_so.parameters))
     varied = _varied(lying_so, loads.pose)
     bearing = float(loads.spike_n.sum())
+    touches = loads.spike_n > lying_so.parameters["touching_mn"] / _MN_PER_N
     return Pressing(
         lying=lying_so,
         loads=loads,
         feeling=feeling,
         index=_band(feeling.whole, {name: one.whole for name, one in varied.items()}),
-        regions=_by_region(loads, feeling),
+        regions=MappingProxyType(dict(_by_region(loads, touches, feeling))),
         depth_mm=float((loads.spike_n * loads.depth_mm).sum()) / bearing if bearing else 0.0,
-        contacts=int((loads.spike_n > TOUCHES_N).sum()),
+        contacts=int(touches.sum()),
         varied=MappingProxyType(varied),
         not_known=unknown_of(lying_so.mat),
     )
@@ -103,8 +100,7 @@ def press(lying_so: Lying) -> Pressing:
 
 def reference_for(lying_so: Lying) -> Lying:
     """Return the same person on the same mat in the reference set-up."""
-    setup = Setup(REFERENCE.surface, REFERENCE.clothing, REFERENCE.support, lying_so.setup.mat)
-    return Lying(lying_so.person, setup, lying_so.mat, lying_so.parameters)
+    return replace(lying_so, setup=replace(REFERENCE, mat=lying_so.setup.mat))
 
 
 @lru_cache(maxsize=64)
@@ -135,18 +131,12 @@ def _varied(lying_so: Lying, start: Pose) -> dict[str, Feeling]:
 
 def _uncertain(lying_so: Lying) -> Iterator[str]:
     """Yield the numbers that this set-up's result hangs on, without those the mat has its own figures for."""
-    setup, open_of_mat = lying_so.setup, unknown_of(lying_so.mat)
+    setup = lying_so.setup
+    chosen = ("", setup.surface.value, setup.clothing.value, setup.support.value)
+    known = set(STANDING_IN.values()) - set(unknown_of(lying_so.mat))
     for name in lying_so.parameters:
-        if not lying_so.parameters.row(name).is_in_band:
-            continue
-        if name in _OF_THE_MAT and name not in open_of_mat:
-            continue
-        matters = (
-            _OF_ONE_SURFACE.get(name, setup.surface) is setup.surface
-            and _OF_ONE_CLOTHING.get(name, setup.clothing) is setup.clothing
-            and _OF_ONE_SUPPORT.get(name, setup.support) is setup.support
-        )
-        if matters:
+        row = lying_so.parameters.row(name)
+        if row.is_in_band and row.only_with in chosen and name not in known:
             yield name
 
 
@@ -167,17 +157,11 @@ def _inside(share: float) -> float:
     return min(max(share, _EDGE), 1 - _EDGE)
 
 
-def _by_region(loads: Loads, feeling: Feeling) -> Mapping[Region, RegionLoad]:
+def _by_region(loads: Loads, touches: Bools, feeling: Feeling) -> Iterator[tuple[Region, RegionLoad]]:
     borne = loads.spike_n + loads.face_n
     whole = float(borne.sum())
-    return MappingProxyType(
-        {
-            region: RegionLoad(
-                load_n=float(borne[here].sum()),
-                share=float(borne[here].sum()) / whole if whole else 0.0,
-                contacts=int((loads.spike_n[here] > TOUCHES_N).sum()),
-                index=feeling.by_region[region],
-            )
-            for region, here in ((region, loads.region == n) for n, region in enumerate(Region))
-        }
-    )
+    for place, region in enumerate(Region):
+        here = loads.region == place
+        load_n = float(borne[here].sum())
+        share = load_n / whole if whole else 0.0
+        yield region, RegionLoad(load_n, share, int(touches[here].sum()), feeling.by_region[region])

@@ -1,61 +1,93 @@
-"""Which of two set-ups presses less on the same person, and the way from the gentlest to the strongest."""
+"""Which of two set-ups presses less on the same person, their order, and the way up from the gentlest of them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
+from types import MappingProxyType
 
-from supine.fitting.feel.index import Feeling
-from supine.fitting.pressing import Pressing
+from supine.fitting.feel.index import Feeling, index_of, sensitivity_from
+from supine.fitting.pressing import Lying, Pressing, loads_of
 from supine.fitting.regions import Region
 from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 
-__all__ = ["from_gentlest", "strength_of", "way_of"]
+__all__ = ["in_order", "steps_from", "strengths", "way_of", "way_up"]
 
-_ALIKE = 0.02
-_SURE = 0.9
+_SUPPORTS = (Support.NONE, Support.KNEES)
 
 
 def way_of(one: Pressing, other: Pressing) -> Way:
     """Return how one set-up presses beside another: over all, and at the low back, which must not disagree.
 
     Both are worked out with the same numbers each time, so that what is not known of both does not blur which is
-    gentler. An order that turns round in more than one case in ten is not known.
+    gentler. An order that turns round in too many of these cases is not known.
     """
-    way = _between(one.feeling, other.feeling)
-    shared = [name for name in one.varied if name in other.varied]
-    cases = [_between(one.varied[name], other.varied[name]) for name in shared]
-    if way in (Way.SAME, Way.NOT_KNOWN) or not cases:
-        return way
-    return way if sum(case in (way, Way.SAME) for case in cases) >= _SURE * len(cases) else Way.NOT_KNOWN
+    given = one.lying.parameters
+    way = _between(one.feeling, other.feeling, given["alike_index"])
+    cases = [
+        _between(one.varied[name], other.varied[name], given["alike_index"])
+        for name in one.varied
+        if name in other.varied
+    ]
+    agreeing = sum(case in (way, Way.SAME) for case in cases)
+    is_order = way in (Way.GENTLER, Way.STRONGER)
+    return Way.NOT_KNOWN if is_order and agreeing < given["sure_share"] * len(cases) else way
 
 
-def strength_of(feeling: Feeling) -> float:
-    """Return what a set-up is ordered by, 0 to 1: the index where it is strongest, the whole back or a part of it."""
-    return max(feeling.whole, *feeling.by_region.values())
+def strengths(lying: Lying) -> Mapping[Setup, float]:
+    """Return how strong each surface and clothing is with and without a knee roll, and the set-up that is asked for.
 
-
-def from_gentlest(strengths: Mapping[Setup, float]) -> tuple[Setup, ...]:
-    """Return a way up through set-ups: from the least of each part, one part one step freer at a time.
-
-    Of the next steps it takes the gentlest, so the way is this person's and this mat's own. Set-ups that were not
-    worked out are not walked through.
+    A strength is the index where it is strongest, over the whole back or in a part of it: 0 to 1, without a band. It
+    puts set-ups in order and is no pain. Raises BadInput for a mat that cannot be, NotSettled for an open solve.
     """
-    if not strengths:
-        return ()
-    way = [min(strengths, key=lambda setup: (_ranks(setup), strengths[setup]))]
-    while further := [one for one in _freer(way[-1]) if one in strengths]:
-        way.append(min(further, key=lambda setup: (strengths[setup], _ranks(setup))))
+    felt = sensitivity_from(lying.parameters)
+    found: dict[Setup, float] = {}
+    for setup in _asked(lying.setup):
+        loads = loads_of(Lying(lying.person, setup, lying.mat, lying.parameters))
+        found[setup] = _strength_of(index_of(loads, felt))
+    return MappingProxyType(found)
+
+
+def in_order(strong: Mapping[Setup, float]) -> tuple[Setup, ...]:
+    """Return set-ups from the gentlest on; those of one strength keep the order they were given in."""
+    return tuple(sorted(strong, key=strong.__getitem__))
+
+
+def way_up(strong: Mapping[Setup, float]) -> tuple[Setup, ...]:
+    """Return a way up from the least of each part: one part, one step freer at a time, always the gentlest such step.
+
+    It is this person's and this mat's own. It leads through set-ups that were worked out only.
+    """
+    way = [min(strong, key=lambda setup: (_ranks(setup), strong[setup]))] if strong else []
+    while way and (steps := steps_from(way[-1], strong)):
+        way.append(steps[0])
     return tuple(way)
 
 
-def _between(one: Feeling, other: Feeling) -> Way:
+def steps_from(setup: Setup, strong: Mapping[Setup, float]) -> tuple[Setup, ...]:
+    """Return the set-ups that differ from this one by one step freer in one part, the gentlest first."""
+    return tuple(sorted((one for one in _freer(setup) if one in strong), key=lambda one: (strong[one], _ranks(one))))
+
+
+def _between(one: Feeling, other: Feeling, alike: float) -> Way:
     over_all = one.whole - other.whole
     low_back = one.by_region[Region.LUMBAR] - other.by_region[Region.LUMBAR]
     least, most = min(over_all, low_back), max(over_all, low_back)
-    if max(-least, most) < _ALIKE:
+    if max(-least, most) < alike:
         return Way.SAME
-    if most < _ALIKE:
+    if most < alike:
         return Way.GENTLER
-    return Way.STRONGER if least > -_ALIKE else Way.NOT_KNOWN
+    return Way.STRONGER if least > -alike else Way.NOT_KNOWN
+
+
+def _strength_of(feeling: Feeling) -> float:
+    return max(feeling.whole, *feeling.by_region.values())
+
+
+def _asked(own: Setup) -> Iterator[Setup]:
+    every = [Setup(*one, own.mat) for one in product(Surface, Clothing, _SUPPORTS)]
+    yield from every
+    if own not in every:
+        yield own
 
 
 def _freer(setup: Setup) -> Iterator[Setup]:

@@ -5,7 +5,7 @@ from enum import Enum
 
 from supine.units import Centimetres, Millimetres, PerSquareCentimetre, Text
 
-__all__ = ["Alike", "Choice", "Look", "Mat", "MatRule", "Order", "Overall", "Part", "Unsettled", "Way"]
+__all__ = ["Choice", "Look", "Mat", "MatRule", "Order", "Part", "Sentence", "Way"]
 
 
 class Part(Enum):
@@ -110,28 +110,8 @@ class MatRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
-    """What to say where two choices of a part cannot be ordered."""
-
-    id: str
-    text: Text
-    sources: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """What to say where a part is the same."""
-
-    id: str
-    text: Text
-    sources: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Overall:
-    """What to say about two whole set-ups."""
+class Sentence:
+    """What is said where its id fits, in braces what is put into it, and what it rests on."""
 
     id: str
     text: Text

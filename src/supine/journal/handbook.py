@@ -8,7 +8,6 @@ from types import MappingProxyType
 from supine.datafiles import ENGLISH, Words, require_known, shipped_text, words_missing
 from supine.fitting import catalogue as fitting
 from supine.fitting.catalogue import Catalogue
-from supine.fitting.picture import words as picture
 from supine.guidance import library as guidance
 from supine.guidance.languages import words_of
 from supine.guidance.library import Library
@@ -30,7 +29,6 @@ SHELF: Mapping[str, tuple[str, type[object]]] = MappingProxyType(
             ("supine.guidance", guidance.SHAPES),
             ("supine.screening", screening.SHAPES),
             ("supine.fitting", fitting.SHAPES),
-            ("supine.fitting.picture", picture.SHAPES),
             ("supine.planning", planning.SHAPES),
             ("supine.session", session.SHAPES),
             ("supine.outcomes", outcomes.SHAPES),

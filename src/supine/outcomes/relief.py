@@ -18,7 +18,6 @@ __all__ = [
     "by_minutes",
     "by_setup",
     "counts",
-    "lying_words",
     "minutes_words",
     "pairs",
     "setup_words",
@@ -118,14 +117,7 @@ def minutes_words(pair: Pair, sayings: Sayings) -> str:
 
 def setup_words(pair: Pair, catalogue: Catalogue) -> str:
     """Return how a person lay, in a few words; a support only when there was one."""
-    return lying_words(pair.surface, pair.clothing, pair.support, catalogue)
-
-
-def lying_words(surface: Surface, clothing: Clothing, support: Support, catalogue: Catalogue) -> str:
-    """Return a set-up in a few words; a support only when there is one."""
-    propped = () if support is Support.NONE else (support,)
-    words = ", ".join(catalogue.choice(one).short for one in (surface, clothing, *propped))
-    return words[0].upper() + words[1:]
+    return catalogue.lying_words(pair.surface, pair.clothing, pair.support)
 
 
 def _minutes_lain(session: Happened) -> Minutes:

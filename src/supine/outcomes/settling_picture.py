@@ -8,7 +8,6 @@ from math import sqrt
 from supine.fitting.catalogue import Catalogue
 from supine.outcomes.expected import Moment
 from supine.outcomes.picture import Table
-from supine.outcomes.relief import lying_words
 from supine.outcomes.sayings import Sayings
 from supine.outcomes.settling import Answered, Curve, Point, Settling
 from supine.session.happened import CheckIn
@@ -84,7 +83,7 @@ def settling_table(found: Settling, catalogue: Catalogue, sayings: Sayings) -> T
 
 
 def _row(one: Answered, catalogue: Catalogue, sayings: Sayings) -> tuple[str, ...]:
-    setup = lying_words(one.setup.surface, one.setup.clothing, one.setup.support, catalogue)
+    setup = catalogue.lying_words(one.setup.surface, one.setup.clothing, one.setup.support)
     return (sayings.day(one.day), setup, *(_cell(one.at(moment), sayings) for moment in sayings.moments))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from supine.fitting.catalogue import Catalogue
 from supine.fitting.setup import Setup
 from supine.outcomes.expected import Moment
-from supine.outcomes.relief import lying_words
 from supine.outcomes.sayings import Sayings
 from supine.outcomes.settling import Answered, Curve, Settling
 from supine.units import Rating
@@ -106,4 +105,4 @@ def _before(found: Settling, catalogue: Catalogue, sayings: Sayings) -> Iterator
 
 
 def _setup(setup: Setup, catalogue: Catalogue) -> str:
-    return lying_words(setup.surface, setup.clothing, setup.support, catalogue)
+    return catalogue.lying_words(setup.surface, setup.clothing, setup.support)

@@ -10,7 +10,8 @@ from supine.fitting.contact.loads import Loads
 from supine.fitting.contact.newton import solve
 from supine.fitting.contact.problem import Problem, problem_of
 from supine.fitting.feel.index import index_of, sensitivity_from
-from supine.fitting.geometry import MatNumbers, geometry_of
+from supine.fitting.geometry import geometry_of
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.parameters import Parameters, load_parameters
 from supine.fitting.person import Person, Sex
 from supine.fitting.regions import Region

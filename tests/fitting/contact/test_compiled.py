@@ -9,7 +9,7 @@ import pytest
 from supine.fitting.contact.compiled import NUMPY, Kernels, kernels
 from supine.fitting.contact.newton import solve
 from supine.fitting.contact.preview import preview
-from supine.fitting.geometry import MatNumbers
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.setup import Clothing, Support, Surface
 from tests.fitting.contact.given import Scenario, problem
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from supine.fitting.geometry import MatNumbers
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.units import Centimetres, Kilograms

@@ -11,7 +11,7 @@ from scipy.stats import spearmanr
 
 from supine.fitting.contact.preview import preview
 from supine.fitting.feel.psychometric import MN_PER_N, chance_painful, painful_share
-from supine.fitting.geometry import MatNumbers
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.setup import Clothing, Support, Surface
 from tests.fitting.contact.given import GIVEN, Scenario, Told, drawn, problem, told
 

@@ -8,7 +8,7 @@ import pytest
 
 from supine.fitting.body import lying
 from supine.fitting.contact.newton import solve
-from supine.fitting.geometry import MatNumbers
+from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.units import Centimetres, Kilograms

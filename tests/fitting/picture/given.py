@@ -7,10 +7,9 @@ from types import MappingProxyType
 import numpy as np
 
 from supine.fitting.picture.shown import PictureOf
-from supine.fitting.picture.words import PictureWords, load
+from supine.fitting.picture.words import PictureWords
 from supine.fitting.regions import Region
-from supine.guidance.languages import words_of
-from supine.guidance.library import load as load_library
+from supine.journal.handbook import open_handbook
 
 BED = MappingProxyType({Region.THORAX: 0.46, Region.LUMBAR: 0.12, Region.PELVIS: 0.42})
 FLOOR = MappingProxyType({Region.THORAX: 0.481, Region.LUMBAR: 0.049, Region.PELVIS: 0.47})
@@ -18,8 +17,7 @@ FLOOR = MappingProxyType({Region.THORAX: 0.481, Region.LUMBAR: 0.049, Region.PEL
 
 @cache
 def words(language: str = "en") -> PictureWords:
-    spoken = words_of(language)
-    return load(load_library(spoken), spoken)
+    return open_handbook(language).catalogue.picture
 
 
 def shown(

@@ -7,9 +7,9 @@ import numpy as np
 
 from supine.errors import BadInput
 from supine.fitting.arrays import Floats
-from supine.fitting.body import Body
-from supine.fitting.contact.loads import Loads
-from supine.fitting.person import Person
+from supine.fitting.body import lying
+from supine.fitting.catalogue import Catalogue
+from supine.fitting.pressing import Pressing
 from supine.fitting.regions import Region
 
 __all__ = ["PictureOf", "picture_of"]
@@ -59,17 +59,18 @@ class PictureOf:
         return float(np.min(y) + np.max(y)) / 2
 
 
-def picture_of(name: str, loads: Loads, shares: Mapping[Region, float], person: Person, body: Body) -> PictureOf:
-    """Return a solve as something to draw, under a name that people read."""
+def picture_of(pressing: Pressing, catalogue: Catalogue) -> PictureOf:
+    """Return a set-up that was worked out as something to draw, under the name that people read."""
+    setup, loads = pressing.lying.setup, pressing.loads
     mat = loads.geometry
     return PictureOf(
-        name=name,
+        name=catalogue.lying_words(setup.surface, setup.clothing, setup.support),
         discs_xy_mm=mat.disc_xy_mm,
         disc_radius_mm=mat.disc_radius_mm,
         width_mm=mat.width_mm,
         length_mm=mat.length_mm,
         load_mn=_MN_PER_N * np.mean(loads.spike_n, axis=1),
-        shares=shares,
-        height_mm=_MM_PER_CM * person.height_cm,
-        low_back_mm=body.low_back_mm,
+        shares={region: part.share for region, part in pressing.regions.items()},
+        height_mm=_MM_PER_CM * pressing.lying.person.height_cm,
+        low_back_mm=lying(pressing.lying.person, setup.support, pressing.lying.parameters).low_back_mm,
     )

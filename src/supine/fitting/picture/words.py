@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text
+from supine.datafiles import ENGLISH, Words, read_document, require_known
 from supine.fitting.regions import Region
+from supine.fitting.rows import Sentence
 from supine.guidance.library import Library
-from supine.units import Text
 
 if TYPE_CHECKING:  # so that who only reads the words does not wait for the numerics
     from supine.fitting.picture.shown import PictureOf
 
-__all__ = ["SHAPES", "Borne", "PictureWords", "Saying", "Table", "load", "table", "told"]
+__all__ = ["FILE", "Borne", "PictureFile", "PictureWords", "Table", "read_picture_words", "table", "told"]
 
 FILE = "picture.toml"
 _COLUMNS = ("column_part", "column_share", "column_load", "column_contacts")
@@ -21,23 +21,10 @@ _NEEDED = ("title", "about", "told", "worked_out", "unit", "no_load", "share", *
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A sentence or a word, with the names of what is put into it in braces."""
-
-    id: str
-    text: Text
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PictureFile:
     """The table of picture.toml."""
 
-    saying: tuple[Saying, ...]
-
-
-SHAPES: Mapping[str, type[object]] = MappingProxyType({FILE: PictureFile})
-"""The shape of the data file of this room."""
+    saying: tuple[Sentence, ...]
 
 
 class Borne(Protocol):
@@ -68,7 +55,7 @@ class Table:
 class PictureWords:
     """All the words of the picture, in one language."""
 
-    sentences: Mapping[str, Saying]
+    sentences: Mapping[str, Sentence]
 
     def say(self, saying: str, **values: object) -> str:
         """Return a sentence with these values put in."""
@@ -83,9 +70,9 @@ class PictureWords:
         return self.say("share", share=_per_cent(share))
 
 
-def load(library: Library, words: Words = ENGLISH) -> PictureWords:
-    """Return the words of the picture in a language. Raises BadFile for anything wrong in them."""
-    rows = read_document(PictureFile, shipped_text("supine.fitting.picture", FILE), FILE, words).saying
+def read_picture_words(text: str, library: Library, words: Words = ENGLISH) -> PictureWords:
+    """Return the words of the picture that a file holds. Raises BadFile for anything wrong in them."""
+    rows = read_document(PictureFile, text, FILE, words).saying
     library.require_cited(FILE, rows)
     known = {row.id: row for row in rows}
     require_known(FILE, "saying", "id", (*_NEEDED, *(region.value for region in Region)), known)

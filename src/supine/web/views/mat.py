@@ -11,9 +11,9 @@ from supine.fitting.compare import compare
 from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.journal.entries import ChosenMat, ChosenSetup
-from supine.planning.ladder import path
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Basis, basis_of, together
+from supine.web.views.chosen import mat_of, setup_of
 from supine.web.views.visit import Visit, begin, show, write
 
 __all__ = ["mat"]
@@ -41,7 +41,7 @@ class Beside:
 def mat(request: PersonRequest) -> HttpResponse:
     """Show the mats and the set-ups; keep what is chosen, or say only how it presses."""
     visit = begin(request)
-    mine, setup = _mat_of(visit), _setup_of(visit)
+    mine, setup = mat_of(visit), setup_of(visit)
     if request.method == "POST":
         picked, lain = _picked(request, visit, mine), _lain(request, setup)
         if "look" not in request.POST:
@@ -66,20 +66,6 @@ def mat(request: PersonRequest) -> HttpResponse:
         gentlest=[catalogue.choice(one) for one in (_GENTLEST.surface, _GENTLEST.clothing, _GENTLEST.support)],
         is_open=request.method == "POST" or visit.view.latest(ChosenSetup) is not None,
     )
-
-
-def _mat_of(visit: Visit) -> ChosenMat:
-    latest = visit.view.latest(ChosenMat)
-    return latest.body if latest else ChosenMat(OTHER)
-
-
-def _setup_of(visit: Visit) -> ChosenSetup:
-    """Return the set-up the person chose, else the one the plan uses by itself."""
-    latest = visit.view.latest(ChosenSetup)
-    if latest:
-        return latest.body
-    own = path(visit.handbook.policy, None)[-1]
-    return ChosenSetup(own.surface, own.clothing, own.support)
 
 
 def _picked(request: PersonRequest, visit: Visit, mine: ChosenMat) -> ChosenMat:
@@ -109,7 +95,7 @@ def _keep(visit: Visit, picked: ChosenMat, lain: ChosenSetup) -> None:
     latest = visit.view.latest(ChosenMat)
     if latest is None or latest.body != picked:
         write(visit, "mat", picked)
-    if lain != _setup_of(visit):
+    if lain != setup_of(visit):
         write(visit, "setup", lain)
 
 

@@ -13,15 +13,14 @@ from supine.errors import BadInput
 from supine.fitting.catalogue import OTHER, Catalogue
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Setup, Support, Surface
-from supine.journal.entries import ChosenMat, ChosenSetup
-from supine.planning.ladder import path
 from supine.units import Centimetres, Kilograms
 from supine.web.door import PersonRequest
+from supine.web.views.chosen import mat_of, setup_of
 from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON, PARTS, Pick, boxes, picks
 from supine.web.views.visit import Visit, begin, show
 
 if TYPE_CHECKING:  # the numerics are imported only once a form is sent: the start stays quick
-    from supine.fitting.geometry import MatNumbers
+    from supine.fitting.mat_numbers import MatNumbers
     from supine.web.views.pressed import Answer
 
 __all__ = ["press"]
@@ -59,10 +58,8 @@ def _typed(request: PersonRequest, visit: Visit) -> dict[str, str]:
 
 
 def _chosen(visit: Visit) -> dict[str, str]:
-    mat, lain = visit.view.latest(ChosenMat), visit.view.latest(ChosenSetup)
-    setup = lain.body if lain else path(visit.handbook.policy, None)[-1]
-    parts = {part: getattr(setup, part).value for part in PARTS}
-    return {"mat": mat.body.mat if mat else OTHER} | parts
+    setup = setup_of(visit)
+    return {"mat": mat_of(visit).mat} | {part: getattr(setup, part).value for part in PARTS}
 
 
 def _answer(visit: Visit, typed: Mapping[str, str]) -> tuple["Answer | None", dict[str, str]]:
@@ -78,7 +75,7 @@ def _answer(visit: Visit, typed: Mapping[str, str]) -> tuple["Answer | None", di
     setup = Setup(Surface(typed["surface"]), Clothing(typed["clothing"]), Support(typed["support"]), typed["mat"])
     try:
         lying = Lying(_person(typed), setup, _mat(typed, catalogue), catalogue.parameters)
-        return worked_out(lying, visit.handbook, _("“{name}”")), {}
+        return worked_out(lying, visit.handbook), {}
     except BadInput as fault:
         return None, dict([_unfit(fault)])
 
@@ -98,7 +95,7 @@ def _unusable(typed: Mapping[str, str], catalogue: Catalogue) -> Iterator[tuple[
 
 def _out_of_range(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the fields whose number cannot be, each with its range."""
-    from supine.fitting.geometry import MatNumbers
+    from supine.fitting.mat_numbers import MatNumbers
 
     try:
         _person(typed if typed["sex"] in _SEXES else {**typed, "sex": _SEXES[0]})
@@ -129,7 +126,7 @@ def _person(typed: Mapping[str, str]) -> Person:
 
 
 def _mat(typed: Mapping[str, str], catalogue: Catalogue) -> "MatNumbers":
-    from supine.fitting.geometry import MatNumbers, numbers_of
+    from supine.fitting.mat_numbers import MatNumbers, numbers_of
 
     given = _given(typed)
     own = {number: given[name] * units for name, (number, units) in OF_THE_MAT.items() if name in given}

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from supine.fitting.body import lying as body_of
+from supine.fitting.catalogue import Catalogue
 from supine.fitting.contact.loads import NotSettled
 from supine.fitting.picture.drawing import draw
-from supine.fitting.picture.shown import PictureOf, picture_of
-from supine.fitting.picture.words import PictureWords, Table, load, table, told
+from supine.fitting.picture.shown import picture_of
+from supine.fitting.picture.words import Table, table, told
 from supine.fitting.pressing import Lying, Pressing, press, reference_for
-from supine.fitting.ranking import way_of
+from supine.fitting.ranking import in_order, strengths, way_of
 from supine.fitting.setup import Setup
-from supine.fitting.setups_in_order import in_order, strengths
-from supine.fitting.telling import tell
-from supine.guidance.languages import words_of
+from supine.fitting.telling import rank, tell
 from supine.journal.handbook import Handbook
-from supine.outcomes.relief import lying_words
 from supine.web.views.basis import Basis, basis_of
 
 __all__ = ["Answer", "Numbers", "worked_out"]
@@ -43,54 +40,30 @@ class Answer:
     order: tuple[tuple[str, bool], ...]
 
 
-def worked_out(lying: Lying, handbook: Handbook, quoted: str) -> Answer | None:
-    """Return how a set-up presses; None when it did not settle. Raises BadInput for a mat that cannot be.
-
-    ``quoted`` is how a name is set off in a sentence, with {name} in it.
-    """
+def worked_out(lying: Lying, handbook: Handbook) -> Answer | None:
+    """Return how a set-up presses; None when it did not settle. Raises BadInput for a mat that cannot be."""
     try:
         own, reference = press(lying), press(reference_for(lying))
         strong = strengths(lying)
     except NotSettled:
         return None
-    shown = (own,) if _is_reference(own) else (own, reference)
-    words = load(handbook.library, words_of(handbook.language))
-    pictures = [_picture(one, handbook) for one in shown]
-    rank, basis = _rank(own, reference, handbook, quoted)
+    catalogue, is_reference = handbook.catalogue, own.lying == reference.lying
+    shown = (own,) if is_reference else (own, reference)
+    pictures = [picture_of(one, catalogue) for one in shown]
+    ranked = rank(way_of(own, reference), pictures[-1].name, catalogue.telling)
     return Answer(
-        name=_name(lying.setup, handbook),
-        rank=rank,
-        rank_basis=basis,
-        picture=draw(pictures, words),
-        in_words=told(pictures, words),
-        numbers=tuple(_numbers(shown, handbook, words)),
+        name=pictures[0].name,
+        rank="" if is_reference else ranked.words,
+        rank_basis=basis_of(handbook.library, ranked.row.claims, ranked.row.sources),
+        picture=draw(pictures, catalogue.picture),
+        in_words=told(pictures, catalogue.picture),
+        numbers=tuple(
+            Numbers(picture.name, table(one.regions, catalogue.picture))
+            for one, picture in zip(shown, pictures, strict=True)
+        ),
         remarks=tuple(_remarks(own, handbook)),
-        order=tuple((_name(one, handbook), one == lying.setup) for one in in_order(strong)),
+        order=tuple((_name(one, catalogue), one == lying.setup) for one in in_order(strong)),
     )
-
-
-def _is_reference(one: Pressing) -> bool:
-    return one.lying.setup == reference_for(one.lying).setup
-
-
-def _rank(own: Pressing, reference: Pressing, handbook: Handbook, quoted: str) -> tuple[str, Basis]:
-    row = handbook.catalogue.telling.ranks[way_of(own, reference)]
-    basis = basis_of(handbook.library, row.claims, row.sources)
-    if _is_reference(own):
-        return "", basis
-    return row.text.format(reference=quoted.format(name=_name(reference.lying.setup, handbook))), basis
-
-
-def _picture(one: Pressing, handbook: Handbook) -> PictureOf:
-    person, setup = one.lying.person, one.lying.setup
-    shares = {region: part.share for region, part in one.regions.items()}
-    body = body_of(person, setup.support, one.lying.parameters)
-    return picture_of(_name(setup, handbook), one.loads, shares, person, body)
-
-
-def _numbers(shown: tuple[Pressing, ...], handbook: Handbook, words: PictureWords) -> Iterator[Numbers]:
-    for one in shown:
-        yield Numbers(_name(one.lying.setup, handbook), table(one.regions, words))
 
 
 def _remarks(own: Pressing, handbook: Handbook) -> Iterator[tuple[str, Basis]]:
@@ -98,5 +71,5 @@ def _remarks(own: Pressing, handbook: Handbook) -> Iterator[tuple[str, Basis]]:
         yield one.words, basis_of(handbook.library, one.row.claims, one.row.sources)
 
 
-def _name(setup: Setup, handbook: Handbook) -> str:
-    return lying_words(setup.surface, setup.clothing, setup.support, handbook.catalogue)
+def _name(setup: Setup, catalogue: Catalogue) -> str:
+    return catalogue.lying_words(setup.surface, setup.clothing, setup.support)

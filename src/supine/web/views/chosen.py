@@ -1,0 +1,23 @@
+"""What a person lies on and how, as they chose it or as the plan has it."""
+
+from supine.fitting.catalogue import OTHER
+from supine.journal.entries import ChosenMat, ChosenSetup
+from supine.planning.ladder import path
+from supine.web.views.visit import Visit
+
+__all__ = ["mat_of", "setup_of"]
+
+
+def mat_of(visit: Visit) -> ChosenMat:
+    """Return the mat the person chose; until then one that nothing is known of."""
+    latest = visit.view.latest(ChosenMat)
+    return latest.body if latest else ChosenMat(OTHER)
+
+
+def setup_of(visit: Visit) -> ChosenSetup:
+    """Return the set-up the person chose, else the one the plan uses by itself."""
+    latest = visit.view.latest(ChosenSetup)
+    if latest:
+        return latest.body
+    own = path(visit.handbook.policy, None)[-1]
+    return ChosenSetup(own.surface, own.clothing, own.support)
