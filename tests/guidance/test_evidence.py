@@ -57,6 +57,9 @@ SECOND_HAND = {
     "spinal-stiffness",
     "zheng-mak-1999",
     "pfau-2014",
+    "dfns-protocol",
+    "foam-ifd",
+    "weissman-fogel",
     "greenspan-1991",
 }
 
