@@ -1,6 +1,7 @@
 """``supine fit``: how a mat presses, for programs, for people, and as a picture."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -9,6 +10,8 @@ import pytest
 
 from supine.cli.main import main
 from supine.fitting.regions import Region
+from tests.cli.journals import NOW, journal_file
+from tests.journal.making import raw_entry, session_body
 
 PERSON = ("--mass-kg", 70, "--height-cm", 175, "--sex", "f")
 FLOOR = ("--surface", "floor", "--clothing", "bare", "--support", "none")
@@ -18,6 +21,7 @@ TYPED = (
     *("--spike-height-mm", 3, "--tip-radius-mm", 0.3, "--disc-diameter-mm", 28),
 )
 WITHOUT_TIPS = tuple(one for one in TYPED if one not in ("--tip-radius-mm", 0.3))
+KEPT = raw_entry(1, "body", {"mass_kg": 70, "height_cm": 175, "sex": "f"}, NOW)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -94,6 +98,28 @@ def test_in_words_it_is_a_rank_a_table_and_what_it_does_not_say(capsys: pytest.C
     assert out.count("Not known of this mat") == 1
 
 
+def test_the_order_has_every_set_up_and_the_way_up_changes_one_part_by_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = answer(capsys, *PERSON, *BED, *TYPED, "--order")
+    strong = [one["strength"] for one in found["order"]]
+    assert strong == sorted(strong) and len(strong) == 18
+    way = [one.split(",") for one in found["way_up"]]
+    assert way[0] == ["bed", "sweater", "none"] and way[-1] == ["floor", "bare", "knees"]
+    assert all(sum(a != b for a, b in zip(*two, strict=True)) == 1 for two in pairwise(way))
+
+
+def test_the_order_in_words_begins_with_the_gentlest(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = fit(capsys, *PERSON, *BED, *TYPED, "--order")
+    assert out.startswith("From gentle to strong\n  1. Bed, sweater\n")
+    assert "The way up\n  1. Bed, sweater\n" in out
+
+
+def test_a_range_is_told_in_the_flags_own_unit(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = fit(capsys, *PERSON, *FLOOR, "--mat-width-cm", 2)
+    assert err.startswith("supine: --mat-width-cm: is 2 (allowed: 10 to 100")
+
+
 def test_the_picture_has_the_set_up_and_the_reference_beside_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -115,13 +141,13 @@ def test_the_reference_alone_is_drawn_once(tmp_path: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("flag", "value", "field"),
     [
-        ("--mass-kg", 0, "mass_kg"),
-        ("--mass-kg", "nan", "mass_kg"),
-        ("--height-cm", 300, "height_cm"),
-        ("--spikes-count", 0, "spikes"),
-        ("--mat-width-cm", "inf", "width_mm"),
-        ("--spike-height-mm", 12, "spike_height_mm"),
-        ("--tip-radius-mm", -1, "tip_radius_mm"),
+        ("--mass-kg", 0, "--mass-kg"),
+        ("--mass-kg", "nan", "--mass-kg"),
+        ("--height-cm", 300, "--height-cm"),
+        ("--spikes-count", 0, "--spikes-count"),
+        ("--mat-width-cm", "inf", "--mat-width-cm"),
+        ("--spike-height-mm", 12, "--spike-height-mm"),
+        ("--tip-radius-mm", -1, "--tip-radius-mm"),
         ("--mat", "moon", "--mat"),
         ("--beside", "floor,bare", "--beside"),
         ("--picture", "out.pdf", "--picture"),
@@ -146,3 +172,70 @@ def test_a_picture_that_is_there_is_not_overwritten(tmp_path: Path, capsys: pyte
     code, _, err = fit(capsys, *PERSON, *FLOOR, "--picture", tmp_path / "out.svg")
     assert (code, "exists already" in err) == (2, True)
     assert (tmp_path / "out.svg").read_text() == "mine"
+
+
+def rated(n: int, *answers: tuple[int, int], mat: str = "shakti-original") -> dict[str, Any]:
+    """Return a session on a bed in a t-shirt in which these numbers were given."""
+    dose = {"minutes": 5, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": mat}
+    check_ins = [{"at_seconds": at, "sensation": number} for at, number in answers]
+    return raw_entry(n, "session", session_body(dose=dose, check_ins=check_ins), NOW)
+
+
+def test_own_ratings_give_a_number_with_its_ends_for_every_set_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = journal_file(tmp_path, KEPT, rated(2, (60, 2)), rated(3, (62, 3)))
+    found = answer(capsys, *BED, "--mat", "shakti-original", "--journal", file, "--beside", "floor,bare,none")
+    bed, floor = found["sensation"], found["beside"][0]["sensation"]
+    assert tuple(bed) == ("value", "low", "high")
+    assert bed["low"] <= bed["value"] <= bed["high"]
+    assert bed["value"] < floor["value"]
+
+
+def test_a_journal_without_a_rating_gives_no_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = journal_file(tmp_path, KEPT, rated(2, (300, 2)))
+    given = (*BED, "--mat", "shakti-original", "--journal", file)
+    assert answer(capsys, *given)["sensation"] is None
+    assert "How strong it feels to you is not known yet." in fit(capsys, *given)[1]
+
+
+def test_in_words_a_guess_says_how_many_ratings_it_goes_by_and_the_fade_stands_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = journal_file(tmp_path, KEPT, rated(2, (60, 2), (280, 1)), rated(3, (62, 3)))
+    _, mild, _ = fit(capsys, *BED, "--mat", "shakti-original", "--journal", file)
+    guess = "A guess from your own ratings (2): at one minute you would likely write 2 of 10."
+    assert f"{guess} Eight times out of ten it would be 1 to 3.\n" in mild
+    assert "A rule of thumb, not worked out: after 2 at one minute you would likely write 1 at five." in mild
+    assert "Sessions of yours that this goes by: 1." in mild
+    _, strong, _ = fit(capsys, *FLOOR, "--mat", "shakti-original", "--journal", file)
+    assert "A guess from your own ratings (2)" in strong
+    assert "rule of thumb" not in strong
+
+
+def test_without_a_journal_nothing_is_said_of_what_you_feel(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "at one minute" not in fit(capsys, *PERSON, *BED, "--mat", "shakti-original")[1]
+
+
+def test_a_flag_goes_before_the_body_of_the_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = journal_file(tmp_path, KEPT)
+    kept = answer(capsys, *BED, "--journal", file)
+    assert kept["regions"] == answer(capsys, *PERSON, *BED)["regions"]
+    heavier = answer(capsys, *BED, "--journal", file, "--mass-kg", 90)
+    assert heavier["regions"]["pelvis"]["load_n"] > kept["regions"]["pelvis"]["load_n"]
+
+
+@pytest.mark.parametrize("entries", [(), (KEPT, raw_entry(2, "body", None, NOW, supersedes=KEPT["id"]))])
+def test_without_a_body_the_flags_that_are_missing_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], entries: tuple[dict[str, Any], ...]
+) -> None:
+    file = journal_file(tmp_path, *entries)
+    for given, missing in (((), "--mass-kg, --height-cm, --sex"), (PERSON[:4], "--sex")):
+        code, out, err = fit(capsys, *given, *BED, "--journal", file)
+        assert (code, out) == (2, "")
+        assert err.startswith(f"supine: {missing}: ")
+
+
+def test_a_person_without_a_journal_must_be_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = fit(capsys, *BED)
+    assert (code, err.startswith("supine: --mass-kg, --height-cm, --sex: ")) == (2, True)

@@ -1,5 +1,6 @@
 """The order of set-ups on one mat, and the way up that the planner is offered."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.parameters import load_parameters
 from supine.fitting.person import Person, Sex
 from supine.fitting.pressing import Lying, press, reference_for
-from supine.fitting.ranking import in_order, steps_from, strengths, way_of, way_up
+from supine.fitting.ranking import in_order, mats_in_order, steps_from, strengths, way_of, way_up
 from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.units import Centimetres, Kilograms
@@ -93,3 +94,33 @@ def test_whatever_the_uncertain_numbers_are_the_way_up_is_whole() -> None:
     found = strengths(Lying(PEOPLE["middling"], setup(Surface.BED, Clothing.TSHIRT), MatNumbers(), given))
     way = way_up(found)
     assert len(way) == 1 + len(tuple(Surface)) - 1 + len(tuple(Clothing)) - 1 + 1
+
+
+def order_of(**mats: MatNumbers) -> tuple[tuple[str, ...], ...]:
+    asked = Lying(PEOPLE["middling"], setup(Surface.COUCH, Clothing.TSHIRT), MatNumbers(), GIVEN)
+    return mats_in_order(asked, mats)
+
+
+def test_of_mats_of_one_size_the_one_with_more_spikes_stands_first() -> None:
+    found = order_of(few=MatNumbers(spikes=3000), many=MatNumbers(spikes=9000), middling=MatNumbers(spikes=6000))
+    assert found == (("many",), ("middling",), ("few",))
+
+
+def test_mats_that_differ_by_less_than_what_counts_as_alike_stand_together() -> None:
+    found = order_of(one=MatNumbers(spikes=6000), few=MatNumbers(spikes=3000), twin=MatNumbers(spikes=6010))
+    assert [sorted(group) for group in found] == [["one", "twin"], ["few"]]
+
+
+def test_no_two_mats_of_a_group_differ_by_what_counts() -> None:
+    mats = {str(spikes): MatNumbers(spikes=spikes) for spikes in range(4000, 8000, 200)}
+    asked = Lying(PEOPLE["heavy"], setup(Surface.COUCH, Clothing.TSHIRT), MatNumbers(), GIVEN)
+    groups = mats_in_order(asked, mats)
+    assert 1 < len(groups) < len(mats)
+    for group in groups:
+        first, last = (strengths(replace(asked, mat=mats[name]))[asked.setup] for name in (group[0], group[-1]))
+        assert 0 <= last - first < GIVEN["alike_index"]
+
+
+def test_a_mat_whose_spikes_nobody_counted_has_no_place() -> None:
+    assert order_of(known=MatNumbers(spikes=5000), unknown=MatNumbers(length_mm=740, width_mm=400)) == (("known",),)
+    assert order_of() == ()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.journal.codec import read_entry
 from supine.journal.entries import (
@@ -27,7 +28,7 @@ from supine.journal.merge import Journal, journal_of
 from supine.planning.dose import Dose
 from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
 from supine.session.reasons import StopReason
-from supine.units import Minutes, Rating
+from supine.units import Centimetres, Kilograms, Minutes, Rating
 
 NOW = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 
@@ -83,11 +84,18 @@ doses = st.builds(
     st.none() | texts,
 )
 check_ins = st.lists(st.builds(CheckIn, st.integers(0, 4000), st.integers(0, 10).map(Rating)), max_size=3).map(tuple)
+people = st.builds(
+    Person,
+    st.floats(30, 250).map(Kilograms),
+    st.floats(120, 220).map(Centimetres),
+    st.sampled_from(Sex),
+)
 bodies = st.one_of(
     st.builds(Screening, answers),
     st.builds(Check, answers),
     st.builds(ChosenMat, texts, texts),
     st.builds(ChosenSetup, st.sampled_from(Surface), st.sampled_from(Clothing), st.sampled_from(Support)),
+    people,
     st.builds(
         Happened,
         doses,
@@ -112,6 +120,7 @@ KIND_OF = {
     Check: "check",
     ChosenMat: "mat",
     ChosenSetup: "setup",
+    Person: "body",
     Happened: "session",
     Diary: "rating",
     SkinMarks: "marks",

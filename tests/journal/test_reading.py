@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from supine.errors import BadInput
+from supine.fitting.person import Person, Sex
 from supine.journal.codec import read_entry, read_journal, refuse_future, write_journal
 from supine.journal.view import view_of
+from supine.units import Centimetres, Kilograms
 from tests.journal.making import NOW, journal, journal_text, raw_entry, session_body, uid
 
+BODY = {"mass_kg": 70, "height_cm": 175, "sex": "f"}
 NOTE = raw_entry(1, "note", {"text": "hello"})
 
 
@@ -82,6 +85,30 @@ def test_an_entry_that_cannot_be_is_refused(changed: dict[str, Any], said: str) 
 def test_a_session_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         read_entry(raw_entry(1, "session", session_body(**changed)))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"mass_kg": 29}, "key 'mass_kg'.*30 to 250"),
+        ({"mass_kg": None}, "key 'mass_kg'"),
+        ({"height_cm": 119.5}, "key 'height_cm'.*120 to 220"),
+        ({"height_cm": "175"}, "key 'height_cm'"),
+        ({"sex": "x"}, "key 'sex'.*f, m"),
+        ({"name": "Ann"}, "key 'name'.*not known"),
+    ],
+)
+def test_a_body_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_entry(raw_entry(1, "body", BODY | changed))
+
+
+def test_the_newest_body_counts_and_a_withdrawn_one_is_none() -> None:
+    first, grown = raw_entry(1, "body", BODY), raw_entry(2, "body", BODY | {"mass_kg": 72.5}, supersedes=uid(1))
+    standing = view_of(journal(grown, first)).latest(Person)
+    assert standing is not None
+    assert standing.body == Person(Kilograms(72.5), Centimetres(175), Sex.FEMALE)
+    assert view_of(journal(first, grown, raw_entry(3, "body", None, supersedes=uid(2)))).latest(Person) is None
 
 
 def test_the_same_id_with_two_contents_is_refused() -> None:

@@ -43,6 +43,8 @@ examples:
   supine serve --port 8700 --no-browser
   supine screen --questions           the questions; supine screen ANSWERS.json judges a sheet of answers
   supine plan journal.json            what is next for the person whose journal this is, and why
+  supine mats                         the mats we know, and what to look for in one
+  supine fit --help                   how hard a mat presses, where, and which set-ups are gentler
   supine doctor                       check this machine and say what to do
   supine backup ~/supine.backup       copy the whole record into a file
   supine import journal.json          add a journal's entries to the record

@@ -12,7 +12,7 @@ from supine.fitting.parameters import ParameterFile, Parameters, read_parameters
 from supine.fitting.picture.words import FILE as PICTURE_FILE
 from supine.fitting.picture.words import PictureFile, PictureWords, read_picture_words
 from supine.fitting.rows import Choice, Look, Mat, MatRule, Order, Part, Sentence
-from supine.fitting.setup import Clothing, Support, Surface
+from supine.fitting.setup import Clothing, HowLain, Support, Surface
 from supine.fitting.telling import FILE as TELLING_FILE
 from supine.fitting.telling import Telling, TellingFile, read_telling
 from supine.guidance.citing import Claiming
@@ -103,10 +103,10 @@ class Catalogue:
         """Return what a choice is called and what to know about it."""
         return next(row for row in self.choices if row.id == member.value and isinstance(member, _CHOICES[row.part]))
 
-    def lying_words(self, surface: Surface, clothing: Clothing, support: Support) -> str:
+    def lying_words(self, lain: HowLain) -> str:
         """Return how somebody lies in a few words; a support only when there is one."""
-        propped = () if support is Support.NONE else (support,)
-        words = ", ".join(self.choice(one).short for one in (surface, clothing, *propped))
+        propped = () if lain.support is Support.NONE else (lain.support,)
+        words = ", ".join(self.choice(one).short for one in (lain.surface, lain.clothing, *propped))
         return words[0].upper() + words[1:]
 
     def mat_name(self, mat: str | None) -> Text:

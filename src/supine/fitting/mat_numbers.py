@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from supine.errors import BadInput
 from supine.fitting.rows import Mat
 
-__all__ = ["ALLOWED", "STANDING_IN", "MatNumbers", "numbers_of", "unknown_of"]
+__all__ = ["ALLOWED", "STANDING_IN", "MatNumbers", "numbers_of", "require_allowed", "unknown_of"]
 
 _MM_OF_CM = 10
 
@@ -30,9 +30,8 @@ class MatNumbers:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            low, high = ALLOWED[field.name]
-            if value is not None and not (math.isfinite(value) and low <= value <= high):
-                raise BadInput(field.name, f"is {value:g}", f"{low:g} to {high:g}, or left out when it is not known")
+            if value is not None:
+                require_allowed(field.name, value, field.name)
 
 
 ALLOWED: Mapping[str, tuple[float, float]] = {
@@ -59,6 +58,17 @@ STANDING_IN: Mapping[str, str] = {
     "pad_mm": "pad_mm",
     "pad_kpa": "pad_kpa",
 }
+
+
+def require_allowed(number: str, value: float, where: str, units: int = 1) -> None:
+    """Raise BadInput, which names ``where``, for a value that this number of a mat cannot have.
+
+    The fault is told in units of which each is so many (``units``) of the number's own.
+    """
+    low, high = ALLOWED[number]
+    if not (math.isfinite(value) and low <= value <= high):
+        allowed = f"{low / units:g} to {high / units:g}, or left out when it is not known"
+        raise BadInput(where, f"is {value / units:g}", allowed)
 
 
 def numbers_of(mat: Mat, typed: MatNumbers) -> MatNumbers:

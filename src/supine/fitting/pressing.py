@@ -1,6 +1,6 @@
 """How hard a set-up presses a person: the loads, the index with its band, and how it stands to another set-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,9 +9,9 @@ from scipy.special import ndtr, ndtri
 
 from supine.fitting.arrays import Bools
 from supine.fitting.body import lying
-from supine.fitting.contact.loads import Loads, Pose
-from supine.fitting.contact.newton import solve
-from supine.fitting.contact.problem import problem_of
+from supine.fitting.contact.loads import Loads
+from supine.fitting.contact.many import solve_all
+from supine.fitting.contact.problem import Problem, problem_of
 from supine.fitting.feel.index import Feeling, index_of, sensitivity_from
 from supine.fitting.geometry import Geometry, geometry_of
 from supine.fitting.mat_numbers import STANDING_IN, MatNumbers, unknown_of
@@ -20,7 +20,7 @@ from supine.fitting.person import Person
 from supine.fitting.regions import Region
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 
-__all__ = ["REFERENCE", "Banded", "Lying", "Pressing", "RegionLoad", "loads_of", "press", "reference_for"]
+__all__ = ["REFERENCE", "Banded", "Lying", "Pressing", "RegionLoad", "loads_of_all", "press", "reference_for"]
 
 REFERENCE = Setup(Surface.FLOOR, Clothing.BARE, Support.NONE)
 """What every set-up is held against: bare skin on a floor, nothing propped, on the same mat."""
@@ -80,9 +80,13 @@ class Pressing:
 @lru_cache(maxsize=8)
 def press(lying_so: Lying) -> Pressing:
     """Return how hard a set-up presses. Raises BadInput for a mat that cannot be, NotSettled for an open solve."""
-    loads = loads_of(lying_so)
-    feeling = index_of(loads, sensitivity_from(lying_so.parameters))
-    varied = _varied(lying_so, loads.pose)
+    cases = dict(_cases(lying_so))
+    loads, *others = loads_of_all((lying_so, *cases.values()))
+    feeling, *felt = (
+        index_of(one, sensitivity_from(case.parameters))
+        for one, case in zip((loads, *others), (lying_so, *cases.values()), strict=True)
+    )
+    varied = MappingProxyType(dict(zip(cases, felt, strict=True)))
     bearing = float(loads.spike_n.sum())
     touches = loads.spike_n > lying_so.parameters["touching_mn"] / _MN_PER_N
     return Pressing(
@@ -93,7 +97,7 @@ def press(lying_so: Lying) -> Pressing:
         regions=MappingProxyType(dict(_by_region(loads, touches, feeling))),
         depth_mm=float((loads.spike_n * loads.depth_mm).sum()) / bearing if bearing else 0.0,
         contacts=int(touches.sum()),
-        varied=MappingProxyType(varied),
+        varied=varied,
         not_known=unknown_of(lying_so.mat),
     )
 
@@ -103,13 +107,16 @@ def reference_for(lying_so: Lying) -> Lying:
     return replace(lying_so, setup=replace(REFERENCE, mat=lying_so.setup.mat))
 
 
-@lru_cache(maxsize=64)
-def loads_of(lying_so: Lying, start: Pose | None = None) -> Loads:
-    """Return the loads of a set-up, begun from another's pose where one is given."""
+def loads_of_all(lain: Iterable[Lying]) -> Iterator[Loads]:
+    """Yield the loads of one set-up after another. Raises BadInput and NotSettled, as ``press`` does."""
+    return solve_all(map(_problem, lain))
+
+
+def _problem(lying_so: Lying) -> Problem:
     body = lying(lying_so.person, lying_so.setup.support, lying_so.parameters)
     geometry = _geometry(lying_so.mat, lying_so.parameters, body.arch_mm)
     setup = lying_so.setup
-    return solve(problem_of(body, geometry, setup.surface, setup.clothing, setup.support), start)
+    return problem_of(body, geometry, setup.surface, setup.clothing, setup.support)
 
 
 @lru_cache(maxsize=64)
@@ -117,16 +124,12 @@ def _geometry(mat: MatNumbers, given: Parameters, arch_mm: float) -> Geometry:
     return geometry_of(mat, given, arch_mm)
 
 
-def _varied(lying_so: Lying, start: Pose) -> dict[str, Feeling]:
-    """Return what is felt with each uncertain number at each end of its range, the others in the middle."""
-    found: dict[str, Feeling] = {}
+def _cases(lying_so: Lying) -> Iterator[tuple[str, Lying]]:
+    """Yield the same with each uncertain number at each end of its range, the others in the middle, by name."""
     for name in _uncertain(lying_so):
         row = lying_so.parameters.row(name)
         for end, value in (("low", row.low), ("high", row.high)):
-            given = lying_so.parameters.having({name: value})
-            other = Lying(lying_so.person, lying_so.setup, lying_so.mat, given)
-            found[f"{name} {end}"] = index_of(loads_of(other, start), sensitivity_from(given))
-    return found
+            yield f"{name} {end}", replace(lying_so, parameters=lying_so.parameters.having({name: value}))
 
 
 def _uncertain(lying_so: Lying) -> Iterator[str]:

@@ -1,16 +1,19 @@
-"""Which of two set-ups presses less on the same person, their order, and the way up from the gentlest of them."""
+"""Which set-ups and which mats press less on the same person, and the way up from the gentlest set-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
 from supine.fitting.feel.index import Feeling, index_of, sensitivity_from
-from supine.fitting.pressing import Lying, Pressing, loads_of
+from supine.fitting.mat_numbers import MatNumbers
+from supine.fitting.pressing import Lying, Pressing, loads_of_all
 from supine.fitting.regions import Region
 from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 
-__all__ = ["in_order", "steps_from", "strengths", "way_of", "way_up"]
+__all__ = ["in_order", "mats_in_order", "steps_from", "strengths", "way_of", "way_up"]
 
 _SUPPORTS = (Support.NONE, Support.KNEES)
 
@@ -33,18 +36,15 @@ def way_of(one: Pressing, other: Pressing) -> Way:
     return Way.NOT_KNOWN if is_order and agreeing < given["sure_share"] * len(cases) else way
 
 
+@lru_cache(maxsize=8)
 def strengths(lying: Lying) -> Mapping[Setup, float]:
     """Return how strong each surface and clothing is with and without a knee roll, and the set-up that is asked for.
 
     A strength is the index where it is strongest, over the whole back or in a part of it: 0 to 1, without a band. It
     puts set-ups in order and is no pain. Raises BadInput for a mat that cannot be, NotSettled for an open solve.
     """
-    felt = sensitivity_from(lying.parameters)
-    found: dict[Setup, float] = {}
-    for setup in _asked(lying.setup):
-        loads = loads_of(Lying(lying.person, setup, lying.mat, lying.parameters))
-        found[setup] = _strength_of(index_of(loads, felt))
-    return MappingProxyType(found)
+    asked = tuple(_asked(lying.setup))
+    return MappingProxyType(dict(zip(asked, _strengths_of(replace(lying, setup=one) for one in asked), strict=True)))
 
 
 def in_order(strong: Mapping[Setup, float]) -> tuple[Setup, ...]:
@@ -68,6 +68,24 @@ def steps_from(setup: Setup, strong: Mapping[Setup, float]) -> tuple[Setup, ...]
     return tuple(sorted((one for one in _freer(setup) if one in strong), key=lambda one: (strong[one], _ranks(one))))
 
 
+def mats_in_order(lying: Lying, mats: Mapping[str, MatNumbers]) -> tuple[tuple[str, ...], ...]:
+    """Return mats, by id, in groups from the gentlest on for this person in this set-up; those of a group press alike.
+
+    Every two of a group differ by less than ``alike_index``. A mat whose spikes nobody counted has no place: the order
+    would hang on what stands in for them. Raises BadInput for a mat that cannot be, NotSettled for an open solve.
+    """
+    counted = {name: mat for name, mat in mats.items() if mat.spikes is not None}
+    lain = (replace(lying, mat=mat, setup=replace(lying.setup, mat=name)) for name, mat in counted.items())
+    strong = dict(zip(counted, _strengths_of(lain), strict=True))
+    groups: list[list[str]] = []
+    for name in sorted(strong, key=strong.__getitem__):
+        if groups and strong[name] - strong[groups[-1][0]] < lying.parameters["alike_index"]:
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return tuple(tuple(group) for group in groups)
+
+
 def _between(one: Feeling, other: Feeling, alike: float) -> Way:
     over_all = one.whole - other.whole
     low_back = one.by_region[Region.LUMBAR] - other.by_region[Region.LUMBAR]
@@ -79,8 +97,12 @@ def _between(one: Feeling, other: Feeling, alike: float) -> Way:
     return Way.STRONGER if least > -alike else Way.NOT_KNOWN
 
 
-def _strength_of(feeling: Feeling) -> float:
-    return max(feeling.whole, *feeling.by_region.values())
+def _strengths_of(lain: Iterable[Lying]) -> Iterator[float]:
+    """Yield of each the index where it is strongest, over the whole back or in a part of it."""
+    asked = tuple(lain)
+    for one, loads in zip(asked, loads_of_all(asked), strict=True):
+        feeling = index_of(loads, sensitivity_from(one.parameters))
+        yield max(feeling.whole, *feeling.by_region.values())
 
 
 def _asked(own: Setup) -> Iterator[Setup]:

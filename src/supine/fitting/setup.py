@@ -1,10 +1,11 @@
 """The set-up: what the mat lies on, what is worn, what props the body, and which mat it is."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from supine.units import Ranked
 
-__all__ = ["Clothing", "Setup", "Support", "Surface"]
+__all__ = ["Clothing", "HowLain", "Setup", "Support", "Surface"]
 
 
 class Surface(Ranked):
@@ -29,6 +30,22 @@ class Support(Ranked):
     NONE = "none"
     KNEES = "knees"
     LUMBAR = "lumbar"
+
+
+class HowLain(Protocol):
+    """Whatever tells how somebody lies."""
+
+    @property
+    def surface(self) -> Surface:
+        """Return what lies under the mat."""
+
+    @property
+    def clothing(self) -> Clothing:
+        """Return what lies between the skin and the spikes."""
+
+    @property
+    def support(self) -> Support:
+        """Return what props the body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from supine.fitting.person import Person
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.jsontext import canonical, read_json
 from supine.screening.answers import Answer
@@ -186,6 +187,7 @@ BODIES: Mapping[str, type[Any]] = MappingProxyType(
         "check": Check,
         "mat": ChosenMat,
         "setup": ChosenSetup,
+        "body": Person,
         "session": Happened,
         "rating": Diary,
         "marks": SkinMarks,

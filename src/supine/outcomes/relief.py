@@ -117,7 +117,7 @@ def minutes_words(pair: Pair, sayings: Sayings) -> str:
 
 def setup_words(pair: Pair, catalogue: Catalogue) -> str:
     """Return how a person lay, in a few words; a support only when there was one."""
-    return catalogue.lying_words(pair.surface, pair.clothing, pair.support)
+    return catalogue.lying_words(pair)
 
 
 def _minutes_lain(session: Happened) -> Minutes:

@@ -83,7 +83,7 @@ def settling_table(found: Settling, catalogue: Catalogue, sayings: Sayings) -> T
 
 
 def _row(one: Answered, catalogue: Catalogue, sayings: Sayings) -> tuple[str, ...]:
-    setup = catalogue.lying_words(one.setup.surface, one.setup.clothing, one.setup.support)
+    setup = catalogue.lying_words(one.setup)
     return (sayings.day(one.day), setup, *(_cell(one.at(moment), sayings) for moment in sayings.moments))
 
 

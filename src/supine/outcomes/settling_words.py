@@ -105,4 +105,4 @@ def _before(found: Settling, catalogue: Catalogue, sayings: Sayings) -> Iterator
 
 
 def _setup(setup: Setup, catalogue: Catalogue) -> str:
-    return catalogue.lying_words(setup.surface, setup.clothing, setup.support)
+    return catalogue.lying_words(setup)

@@ -1,7 +1,7 @@
 """Bodies on mats for the tests of pressing, and the named numbers that orders are told by."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from supine.fitting.contact.loads import Loads
 from supine.fitting.contact.newton import solve
 from supine.fitting.contact.problem import Problem, problem_of
 from supine.fitting.feel.index import index_of, sensitivity_from
-from supine.fitting.geometry import geometry_of
+from supine.fitting.geometry import Geometry, geometry_of
 from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.parameters import Parameters, load_parameters
 from supine.fitting.person import Person, Sex
@@ -51,10 +51,15 @@ class Told:
 
 def problem(scenario: Scenario) -> Problem:
     body = lying(scenario.person, scenario.support, scenario.given)
-    geometry = geometry_of(scenario.numbers, scenario.given, body.arch_mm)
+    geometry = _geometry(scenario.numbers, scenario.given, body.arch_mm)
     found = problem_of(body, geometry, scenario.surface, scenario.clothing, scenario.support)
     weight = found.load[0]
     return replace(found, load=np.array([weight, 0.0, weight * scenario.lean_mm / 100, 0.0]))
+
+
+@lru_cache(maxsize=4)
+def _geometry(numbers: MatNumbers, given: Parameters, arch_mm: float) -> Geometry:
+    return geometry_of(numbers, given, arch_mm)
 
 
 def solved(scenario: Scenario) -> Loads:

@@ -62,9 +62,9 @@ def test_discs_partly_pressed_answer_the_same_however_many_there_are(discs: Any,
 
 
 def test_discs_whose_matrix_needs_pivots_are_left_to_numpy(compiled: Any) -> None:
-    coupling, stiffness, left, shape = random_discs(5)
+    coupling, row, stiffness, left, shape = random_discs(5)
     coupling = coupling - 3.0 * np.eye(coupling.shape[1])
-    given = (coupling, np.ones_like(stiffness), left, shape)
+    given = (coupling, row, np.ones_like(stiffness), left, shape)
     assert np.linalg.eigvalsh(coupling + np.eye(coupling.shape[1])).min() < 0
     assert np.array_equal(compiled.answer(*given).overlap, NUMPY.answer(*given).overlap)
 
@@ -79,10 +79,11 @@ def test_without_numba_asking_for_compiled_kernels_says_so(monkeypatch: pytest.M
 def random_discs(discs: int, spikes: int = 11) -> Any:
     """Return discs with spikes free and pressed, coupled little enough to stay positive definite."""
     chance = np.random.default_rng(7)
-    one_way = chance.uniform(0, 0.05, (discs, spikes, spikes))
+    one_way = chance.uniform(0, 0.05, (3, spikes, spikes))
     stiffness = chance.uniform(0.0, 2.0, (discs, spikes)) * (chance.random((discs, spikes)) < 0.7)
     return (
         one_way + np.swapaxes(one_way, 1, 2),
+        chance.integers(3, size=discs),
         stiffness,
         chance.normal(size=(discs, spikes)),
         chance.normal(size=(discs, spikes, 4)),

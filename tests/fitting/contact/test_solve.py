@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from supine.fitting.body import lying
+from supine.fitting.contact.loads import NotSettled, Pose
 from supine.fitting.contact.newton import solve
 from supine.fitting.mat_numbers import MatNumbers
 from supine.fitting.person import Person, Sex
@@ -115,6 +116,18 @@ def test_a_solve_begun_elsewhere_ends_at_the_same_loads_in_no_more_steps(scenari
 def test_a_solve_begun_where_it_ends_takes_no_step(scenario: Any) -> None:
     asked = problem(scenario)
     assert solve(asked, solve(asked).pose).iterations == 0
+
+
+def test_a_solve_begun_where_nothing_touches_begins_again_from_springs(scenario: Any) -> None:
+    asked = problem(scenario)
+    afloat = Pose(np.array([-500.0, 0.0, 0.0, 0.0]), asked.overlap_mm - 500.0)
+    np.testing.assert_array_equal(solve(asked, afloat).spike_n, solve(asked).spike_n)
+
+
+def test_a_body_without_end_of_weight_has_no_loads() -> None:
+    asked = problem(Scenario(numbers=FEW))
+    with pytest.raises(NotSettled):
+        solve(replace(asked, load=1e12 * asked.load))
 
 
 def test_the_same_question_has_the_same_answer(scenario: Any) -> None:

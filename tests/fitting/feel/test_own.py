@@ -68,7 +68,7 @@ def brute_force(given: tuple[tuple[tuple[float, float], int], ...]) -> tuple[flo
     """
     draws = qmc.Sobol(3, rng=np.random.default_rng(7)).random_base2(17)
     threshold, gain = np.log10(80) + 0.3 * norm.ppf(draws[:, 0]), np.exp(0.25 * norm.ppf(draws[:, 1]))
-    noise = BELIEFS.noise_scale * np.tan(np.pi / 2 * draws[:, 2])
+    noise = BELIEFS.noise_scale * np.minimum(np.tan(np.pi / 2 * draws[:, 2]), 3.0)
     weight = np.prod([chance(rating, strength(setup, threshold, gain), noise) for setup, rating in given], axis=0)
     weight /= weight.sum()
     mean, couch = float(weight @ threshold), strength(COUCH, threshold, gain)
@@ -81,6 +81,17 @@ def chance(rating: int, true: Floats, noise: Floats) -> Floats:
     below = ndtr((rating - 0.5 - true) / noise) if rating > 0 else np.zeros_like(true)
     between: Floats = above - below
     return between
+
+
+@pytest.mark.parametrize("setup", [FLOOR, TSHIRT, BED, COUCH])
+def test_a_stronger_rating_never_foretells_a_milder_one(setup: tuple[float, float]) -> None:
+    after = [
+        own_from([rated(setup, rating)], BELIEFS).predict(share(setup, BELIEFS.thresholds_log10))
+        for rating in range(1, 11)
+    ]
+    told = [one.value for one in after if one is not None]
+    assert told == sorted(told) and len(told) == 10
+    assert told[0] < told[-1]
 
 
 @pytest.mark.parametrize("n", [1, 2, 4])

@@ -17,16 +17,13 @@ __all__ = ["NUMPY", "Kernels", "kernels"]
 _SIDES = 5
 """What a disc's spikes answer to: what is left over, heave, both tilts, arch."""
 
-_PACK = 8
-"""Discs are solved side by side, as many as the widest processors take numbers at once."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kernels:
     """``law`` looks loads (N) and stiffnesses (N/mm) up as Law.of does, ``answer`` answers as spikes_answer does."""
 
     law: Callable[[Law, Floats, Ints], tuple[Floats, Floats]]
-    answer: Callable[[Floats, Floats, Floats, Floats], Answers]
+    answer: Callable[[Floats, Ints, Floats, Floats, Floats], Answers]
 
 
 NUMPY = Kernels(law=Law.of, answer=spikes_answer)
@@ -40,7 +37,9 @@ def kernels() -> Kernels:
     """
     # whoever does not ask for it need not have it
     fast: Callable[[Any], Any] = import_module("numba").njit(cache=True, error_model="numpy")
-    look, build, solve, substitute, spread = map(fast, (_look, _build, _solve, _substitute, _spread))
+    for part in (_build, _triangle, _substitute, _spread):
+        import_module("numba.extending").register_jitable(part)
+    look, solve = fast(_look), fast(_solve)
 
     def law(given: Law, overlap_mm: Floats, row: Ints) -> tuple[Floats, Floats]:
         found = np.empty((2, row.size, overlap_mm.size // row.size))
@@ -48,16 +47,11 @@ def kernels() -> Kernels:
         look(given.load, scale, overlap_mm.reshape(found[0].shape), row.ravel(), found)
         return found[0].reshape(overlap_mm.shape), found[1].reshape(overlap_mm.shape)
 
-    def answer(coupling: Floats, stiffness: Floats, left: Floats, shape: Floats) -> Answers:
+    def answer(coupling: Floats, row: Ints, stiffness: Floats, left: Floats, shape: Floats) -> Answers:
         sides = np.concatenate([-left[..., None], shape], axis=-1)
-        root = np.sqrt(stiffness)
-        discs, m = root.shape
-        system = np.empty((-(-discs // _PACK), m, m + _SIDES, _PACK))
-        build(coupling, root, sides, system)
-        if not solve(system):
-            return spikes_answer(coupling, stiffness, left, shape)
-        substitute(system)
-        overlap = spread(coupling, root, sides, system)
+        overlap = sides.copy()
+        if not solve(coupling, row, np.sqrt(stiffness), sides, overlap):
+            return spikes_answer(coupling, row, stiffness, left, shape)
         return Answers(overlap, np.swapaxes(shape, 1, 2) @ (stiffness[..., None] * overlap))
 
     return Kernels(law, answer)
@@ -77,74 +71,70 @@ def _look(table: Floats, scale: tuple[float, float], overlap: Floats, row: Ints,
             found[1, d, m] = rise * (force_n / step_mm)
 
 
-def _build(coupling: Floats, root: Floats, sides: Floats, system: Floats) -> None:
-    """Fill in 1 + sqrt(k) C sqrt(k), upper half, and its right-hand sides; ``system`` (packs, m, m + sides, discs).
+def _solve(coupling: Floats, row: Ints, root: Floats, sides: Floats, overlap: Floats) -> bool:
+    """Make right-hand sides into overlaps (discs, m, sides), ``overlap`` being a copy of ``sides``.
 
-    Scaled so, the matrix is symmetric. A spike that is not pressed makes a line of 1; so does a disc that is not there.
+    ``root`` (discs, m) of the stiffnesses. Return whether no matrix needed pivots: as a spike gives way most where it
+    is pressed itself, 1 + sqrt(k) C sqrt(k) is symmetric and positive definite.
     """
-    discs, m = root.shape
-    for d in range(system.shape[0] * _PACK):
-        pack = system[d // _PACK]
-        v = d % _PACK
-        for i in range(m):
-            here = root[d, i] if d < discs else 0.0
-            for j in range(i, m):
-                pack[i, j, v] = here * coupling[d, i, j] * root[d, j] if here > 0 else 0.0
-            pack[i, i, v] += 1.0
-            for side in range(_SIDES):
-                pack[i, m + side, v] = here * sides[d, i, side] if here > 0 else 0.0
-
-
-def _solve(system: Floats) -> bool:
-    """Bring matrices to triangles, one over the pivots on the diagonal; return whether all were positive definite.
-
-    A spike gives way most where it is pressed itself, so they are, and need no pivots.
-    """
-    smallest = 1.0
-    m = system.shape[1]
-    share = np.empty(_PACK)
-    for b in range(system.shape[0]):
-        rows = system[b]
-        for p in range(m):
-            for v in range(_PACK):
-                smallest = min(smallest, rows[p, p, v])
-                rows[p, p, v] = 1 / rows[p, p, v]
-            for i in range(p + 1, m):
-                for v in range(_PACK):
-                    share[v] = rows[p, i, v] * rows[p, p, v]
-                for j in range(i, m + _SIDES):
-                    for v in range(_PACK):
-                        rows[i, j, v] -= share[v] * rows[p, j, v]
+    m = root.shape[1]
+    system, smallest = np.empty((m, m + _SIDES)), 1.0
+    for d in range(root.shape[0]):
+        between = coupling[row[d]]
+        _build(between, root[d], sides[d], system)
+        smallest = min(smallest, _triangle(system))
+        _substitute(system)
+        _spread(between, root[d], system, overlap[d])
     return smallest > 0
 
 
+def _build(between: Floats, root: Floats, sides: Floats, system: Floats) -> None:
+    """Fill in a disc's matrix and its right-hand sides; a spike that is not pressed makes a line of 1."""
+    m = root.size
+    for i in range(m):
+        for j in range(m):
+            system[i, j] = root[i] * between[i, j] * root[j]
+        system[i, i] += 1.0
+        for side in range(_SIDES):
+            system[i, m + side] = root[i] * sides[i, side]
+
+
+def _triangle(system: Floats) -> float:
+    """Bring the matrix to a triangle, one over the pivots on its diagonal; return the smallest pivot.
+
+    What is left below the diagonal means nothing: whole lines at once are faster than their ends.
+    """
+    m, smallest = system.shape[0], 1.0
+    for p in range(m):
+        smallest = min(smallest, system[p, p])
+        system[p, p] = 1 / system[p, p]
+        for i in range(p + 1, m):
+            share = system[p, i] * system[p, p]
+            for j in range(system.shape[1]):
+                system[i, j] -= share * system[p, j]
+    return smallest
+
+
 def _substitute(system: Floats) -> None:
-    """Put the answers where the right-hand sides stood, from the last line of each matrix to the first."""
-    m = system.shape[1]
-    for b in range(system.shape[0]):
-        rows = system[b]
-        for p in range(m - 1, -1, -1):
+    """Put the answers where the right-hand sides stood, from the last line to the first."""
+    m = system.shape[0]
+    for p in range(m - 1, -1, -1):
+        for side in range(m, m + _SIDES):
+            system[p, side] *= system[p, p]
+        for i in range(p):
             for side in range(m, m + _SIDES):
-                for j in range(p + 1, m):
-                    for v in range(_PACK):
-                        rows[p, side, v] -= rows[p, j, v] * rows[j, side, v]
-                for v in range(_PACK):
-                    rows[p, side, v] *= rows[p, p, v]
+                system[i, side] -= system[i, p] * system[p, side]
 
 
-def _spread(coupling: Floats, root: Floats, sides: Floats, system: Floats) -> Floats:
-    """Return how all spikes of the discs answer, from the answers of the pressed ones."""
-    discs, m = root.shape
-    overlap = np.empty(sides.shape)
-    for d in range(discs):
-        found = system[d // _PACK, :, m:, d % _PACK]
-        for i in range(m):
+def _spread(between: Floats, root: Floats, system: Floats, overlap: Floats) -> None:
+    """Put in how all spikes of the disc answer, from the answers of the pressed ones."""
+    m = root.size
+    for i in range(m):
+        if root[i] > 0:
             for side in range(_SIDES):
-                if root[d, i] > 0:
-                    overlap[d, i, side] = found[i, side] / root[d, i]
-                    continue
-                left = sides[d, i, side]
-                for j in range(m):
-                    left -= coupling[d, i, j] * root[d, j] * found[j, side]
-                overlap[d, i, side] = left
-    return overlap
+                overlap[i, side] = system[i, m + side] / root[i]
+            continue
+        for j in range(m):
+            share = between[i, j] * root[j]
+            for side in range(_SIDES):
+                overlap[i, side] -= share * system[j, m + side]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from supine.fitting.arrays import Floats
+from supine.fitting.arrays import Floats, Ints
 
 __all__ = ["Answers", "Condensed", "condense", "spikes_answer"]
 
@@ -21,13 +21,14 @@ class Answers:
     load: Floats
 
 
-def spikes_answer(coupling: Floats, stiffness: Floats, left: Floats, shape: Floats) -> Answers:
+def spikes_answer(coupling: Floats, row: Ints, stiffness: Floats, left: Floats, shape: Floats) -> Answers:
     """Return the answers of discs whose spikes are coupled.
 
-    ``coupling`` (discs, m, m), the law's shift already off its diagonal; ``stiffness`` (discs, m); ``left`` (discs, m);
-    ``shape`` (discs, m, 4): 1, both arms in mm, the arch.
+    ``coupling`` (rows, m, m), the law's shift already off its diagonal, and each disc's ``row`` (discs,) of it;
+    ``stiffness`` (discs, m); ``left`` (discs, m); ``shape`` (discs, m, 4): 1, both arms in mm, the arch.
     """
-    matrix = coupling * stiffness[:, None, :]
+    matrix = coupling[row]
+    matrix *= stiffness[:, None, :]
     m = matrix.shape[1]
     matrix[:, np.arange(m), np.arange(m)] += 1.0
     overlap = np.linalg.solve(matrix, np.concatenate([-left[..., None], shape], axis=-1))

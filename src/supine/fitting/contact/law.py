@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from supine.fitting.arrays import Floats, Ints
-from supine.fitting.contact.cell import cell_law
+from supine.fitting.contact.cell import Cell, cell_law
 from supine.fitting.contact.estimate import LATTICE
 from supine.fitting.geometry import Geometry
 
@@ -57,17 +57,15 @@ class Law:
         )
 
 
-@lru_cache(maxsize=256)
 def law_of(geometry: Geometry, cloth_mm: float, modulus_mpa: float, shifts: tuple[float, ...]) -> Law:
     """Return the law of a mat's spikes under cloth of this thickness, which rounds the tips.
 
     ``shifts`` are compliances in mm/N that the law takes over from the coupling.
     """
     pitch = geometry.pitch_mm
-    table = cell_law()
     # Under thick cloth close spikes blur into one surface: they are taken as the roundest of the table.
-    radius = min((geometry.tip_radius_mm + cloth_mm) / pitch, table.inputs.radius_ratios[-1])
-    cell = table.at(radius, geometry.spike_height_mm / pitch, geometry.half_angle_deg)
+    radius = min((geometry.tip_radius_mm + cloth_mm) / pitch, cell_law().inputs.radius_ratios[-1])
+    cell = _cell(radius, geometry.spike_height_mm / pitch, geometry.half_angle_deg)
     total = cell.spike + cell.face
     raised = cell.depth + LATTICE / math.pi * total
     own = [raised + shift * modulus_mpa * pitch * total for shift in shifts]
@@ -76,6 +74,11 @@ def law_of(geometry: Geometry, cloth_mm: float, modulus_mpa: float, shifts: tupl
     rows = [np.interp(even, one, total) + np.maximum(even - one[-1], 0) * _last_slope(one, total) for one in own]
     nodes = np.array(own)
     return Law(pitch, modulus_mpa * pitch**2, last / (_STEPS - 1), np.array(rows), nodes, cell.depth, total, cell.face)
+
+
+@lru_cache(maxsize=64)
+def _cell(radius_ratio: float, height_ratio: float, half_angle_deg: float) -> Cell:
+    return cell_law().at(radius_ratio, height_ratio, half_angle_deg)
 
 
 def _last_slope(overlap: Floats, load: Floats) -> float:

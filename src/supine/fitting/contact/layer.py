@@ -1,6 +1,7 @@
 """How a load on an elastic layer bonded to a rigid base moves the surface around it."""
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 from scipy.special import j0, j1
@@ -54,9 +55,8 @@ def slope_between_discs(r_mm: Floats, radius_mm: float, thickness_mm: float, poi
 
 @lru_cache(maxsize=16)
 def _point_table(poisson: float) -> tuple[Floats, Floats]:
-    ratio = np.linspace(0.0, _FARTHEST, _STEPS)
-    q, weight = _quadrature(_NODES, _LAST)
-    return ratio, j0(np.outer(ratio, q)) @ (weight * (1 - transform(q, poisson)))
+    far = _waves(_FARTHEST, _STEPS, _NODES, _LAST)
+    return far.ratio, far.height @ (far.weight * (1 - transform(far.q, poisson)))
 
 
 @lru_cache(maxsize=64)
@@ -65,22 +65,28 @@ def _disc_table(radius: float, poisson: float) -> tuple[Floats, Floats, Floats]:
 
     Near discs by Hankel's integral with both discs' transforms; from six radii on a disc acts as its middle.
     """
-    near = np.linspace(0.0, _NEAR_RADII * radius, _STEPS // 2)
-    far = (
-        np.geomspace(_NEAR_RADII * radius, _FARTHEST, _STEPS // 2)[1:] if _NEAR_RADII * radius < _FARTHEST else near[:0]
-    )
-    q, weight = _quadrature(_DISC_NODES, _DISC_LAST / radius)
-    spread = weight * transform(q, poisson) * (2 * j1(q * radius) / (q * radius)) ** 2
-    ratio = np.concatenate([near, far])
-    mean = np.concatenate([j0(np.outer(near, q)) @ spread, between_points(far, 1.0, poisson)])
+    # Near a disc all lengths go with its radius: the same waves serve every disc.
+    near = _waves(_NEAR_RADII, _STEPS // 2, _DISC_NODES, _DISC_LAST)
+    end = _NEAR_RADII * radius
+    far = np.geomspace(end, _FARTHEST, _STEPS // 2)[1:] if end < _FARTHEST else near.ratio[:0]
+    spread = near.weight / radius * transform(near.q / radius, poisson) * (2 * j1(near.q) / near.q) ** 2
+    ratio = np.concatenate([radius * near.ratio, far])
+    mean = np.concatenate([near.height @ spread, between_points(far, 1.0, poisson)])
     return ratio, mean, np.gradient(mean, ratio)
 
 
-@lru_cache(maxsize=4)
-def _legendre(nodes: int) -> tuple[Floats, Floats]:
-    return np.polynomial.legendre.leggauss(nodes)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waves:
+    """Round waves J0(q r) of height (distances, nodes) at even distances (distances,), q and its weight (nodes,)."""
+
+    ratio: Floats
+    q: Floats
+    weight: Floats
+    height: Floats
 
 
-def _quadrature(nodes: int, last: float) -> tuple[Floats, Floats]:
-    at, weight = _legendre(nodes)
-    return (at + 1) * last / 2, weight * last / 2
+@cache
+def _waves(farthest: float, steps: int, nodes: int, last: float) -> _Waves:
+    at, weight = np.polynomial.legendre.leggauss(nodes)
+    ratio, q = np.linspace(0.0, farthest, steps), (at + 1) * last / 2
+    return _Waves(ratio, q, weight * last / 2, j0(np.outer(ratio, q)))

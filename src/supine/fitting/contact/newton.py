@@ -1,5 +1,6 @@
 """Level 1: discs as rigid bodies that heave and tilt, solved whole by Newton's method."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.condense import condense
 from supine.fitting.contact.loads import Loads, NotSettled, Pose, Residuals
-from supine.fitting.contact.preview import borne_beside, preview, shortened
+from supine.fitting.contact.preview import borne_beside, preview, step_of
 from supine.fitting.contact.problem import Problem
 
 __all__ = ["solve"]
@@ -33,11 +34,17 @@ class _State:
 
 
 def solve(problem: Problem, start: Pose | None = None, kernels: Kernels = NUMPY) -> Loads:
-    """Return the loads on a mat, begun from springs or from another solve's pose.
+    """Return the loads on a mat, begun from springs, or from another solve's pose as long as that leads anywhere.
 
     Raises NotSettled when the equations are not met: no numbers come back then.
     """
-    begin = start or _from_springs(problem, kernels)
+    if start is not None:
+        with suppress(NotSettled):
+            return _settled(problem, start, kernels)
+    return _settled(problem, _from_springs(problem, kernels), kernels)
+
+
+def _settled(problem: Problem, begin: Pose, kernels: Kernels) -> Loads:
     state = _state(problem, kernels, begin.overlap_mm, begin.body)
     for step in range(_MOST_STEPS):
         if _is_met(problem, state):
@@ -55,14 +62,12 @@ def _from_springs(problem: Problem, kernels: Kernels) -> Pose:
 
 
 def _state(problem: Problem, kernels: Kernels, overlap: Floats, pose: Floats) -> _State:
-    operators = problem.operators
     load, stiffness = kernels.law(problem.law, overlap, problem.rows)
     sums = (load[:, None] @ problem.shape)[:, 0]
-    heave = operators.heave @ sums[:, 0]
-    tilt = _tilt(problem, sums)
-    coupled = (problem.coupling @ load[..., None])[..., 0]
-    wanted = problem.overlap_mm + problem.places @ pose - heave[:, None]
-    wanted -= problem.shape[..., 1] * tilt[:, :1] + problem.shape[..., 2] * tilt[:, 1:]
+    taken = _taken(problem, sums)
+    # The coupling is the same both ways; asking all regions at once is faster than a matrix for each disc.
+    coupled = (load @ problem.coupling)[problem.rows[:, 0], np.arange(len(load))]
+    wanted = problem.overlap_mm + problem.places @ pose - (problem.shape[..., :3] @ taken[..., None])[..., 0]
     beside, slope_beside = borne_beside(problem, pose)
     unborne = problem.load - load.ravel() @ problem.places.reshape(-1, 4) - beside
     unborne[3] -= problem.arch_stiffness_n_mm * pose[3]
@@ -78,16 +83,15 @@ def _is_met(problem: Problem, state: _State) -> bool:
 def _next(problem: Problem, kernels: Kernels, state: _State) -> _State:
     """Return the guess one Newton step on, the pose's step cut to what stays near."""
     pressed = np.flatnonzero(state.stiffness.any(axis=1))
-    answers = kernels.answer(
-        problem.coupling[pressed], state.stiffness[pressed], state.left_mm[pressed], problem.shape[pressed]
-    )
+    row, shape = problem.rows[pressed, 0], problem.shape[pressed]
+    answers = kernels.answer(problem.coupling, row, state.stiffness[pressed], state.left_mm[pressed], shape)
     discs = condense(answers, problem.operators.own_tilt)
     moved = _carried(problem, pressed, discs.rows)
     slope = moved.resultant[:, 1:] + state.slope_beside
     slope[3, 3] += problem.arch_stiffness_n_mm
-    pose = shortened(np.linalg.solve(slope, state.unborne - moved.resultant[:, 0]), state.pose)
-    load = moved.load @ np.concatenate([[1.0], pose])
-    given = _given(problem, pressed, load, pose)
+    pose = step_of(slope, state.unborne - moved.resultant[:, 0], state.pose)
+    given = problem.frame @ pose
+    given[:, :3] -= moved.taken @ np.concatenate([[1.0], pose])
     overlap = state.overlap - state.left_mm + (problem.shape @ given[..., None])[..., 0]
     own = np.concatenate([np.ones((len(pressed), 1)), given[pressed]], axis=1)
     own[:, 2:4] -= (discs.tilt @ own[..., None])[..., 0]
@@ -97,37 +101,28 @@ def _next(problem: Problem, kernels: Kernels, state: _State) -> _State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Carried:
-    """The pressed discs' loads (discs, 5) and what they make of the pose's load (4, 5).
+    """What every disc takes from the others (discs, 3, 5), and what all make of the pose's load (4, 5).
 
     First as they are, then for a unit of each direction of the pose.
     """
 
-    load: Floats
+    taken: Floats
     resultant: Floats
 
 
 def _carried(problem: Problem, pressed: Ints, rows: Floats) -> _Carried:
-    """Return the loads that discs take from one another and from the pose, in one linear solve."""
-    heave = problem.operators.heave.take(pressed, 0).take(pressed, 1)
-    tilting = problem.operators.tilting.take(pressed, 0).take(pressed, 2)
-    matrix = rows[:, 0, 1, None] * heave + (rows[:, 0, None, 2:4] @ tilting)[:, 0]
-    matrix[np.arange(len(pressed)), np.arange(len(pressed))] += 1.0
-    frame = problem.frame[pressed]
+    """Return what discs take from one another and from the pose, in one linear solve for the pressed discs' loads."""
+    through, frame = problem.operators.through, problem.frame[pressed]
+    answer = np.zeros((len(problem.frame), 3))
+    answer[pressed] = rows[:, 0, 1:4]
+    matrix = np.einsum("dk,kde->de", answer, through).take(pressed, 0).take(pressed, 1)
+    matrix.flat[:: len(pressed) + 1] += 1.0
     direct = np.concatenate([rows[:, :, :1], rows[:, :, 1:] @ frame], axis=2)
-    load = np.linalg.solve(matrix, direct[:, 0])
-    taken = np.concatenate([(heave @ load)[:, None], tilting @ load], axis=1)
-    sums = direct - rows[:, :, 1:4] @ taken
-    return _Carried(load, frame.reshape(-1, 4).T @ sums.reshape(-1, 5))
-
-
-def _given(problem: Problem, pressed: Ints, load: Floats, pose: Floats) -> Floats:
-    """Return for every disc (discs, 4) the heave, tilts and arch that a step brings it, its own tilt left out."""
-    every = np.zeros(len(problem.frame))
-    every[pressed] = load
-    given = problem.frame @ pose
-    given[:, 0] -= problem.operators.heave @ every
-    given[:, 1:3] -= _tilted(problem, every)
-    return given
+    load = np.zeros((len(problem.frame), 5))
+    load[pressed] = np.linalg.solve(matrix, direct[:, 0])
+    taken = np.swapaxes(through @ load, 0, 1)
+    sums = direct - rows[:, :, 1:4] @ taken[pressed]
+    return _Carried(taken, frame.reshape(-1, 4).T @ sums.reshape(-1, 5))
 
 
 def _loads(problem: Problem, state: _State, steps: int) -> Loads:
@@ -138,7 +133,7 @@ def _loads(problem: Problem, state: _State, steps: int) -> Loads:
         face_n=face,
         depth_mm=depth,
         disc_n=state.sums[:, 0],
-        tilt_rad=_tilt(problem, state.sums),
+        tilt_rad=_taken(problem, state.sums)[:, 1:],
         region=problem.region,
         tip_diameter_mm=problem.tip_diameter_mm,
         beside_n=float(borne_beside(problem, state.pose)[0][0]),
@@ -148,14 +143,11 @@ def _loads(problem: Problem, state: _State, steps: int) -> Loads:
     )
 
 
-def _tilt(problem: Problem, sums: Floats) -> Floats:
-    return problem.operators.own_tilt * sums[:, 1:3] + _tilted(problem, sums[:, 0])
-
-
-def _tilted(problem: Problem, load: Floats) -> Floats:
-    """Return the tilts (discs, 2) that discs' loads give one another through the foundation."""
-    tilting = problem.operators.tilting
-    return (tilting.reshape(-1, len(load)) @ load).reshape(-1, 2)
+def _taken(problem: Problem, sums: Floats) -> Floats:
+    """Return what every disc takes (discs, 3), heave and tilts, under loads and moments (discs, 4)."""
+    taken = (problem.operators.through @ sums[:, 0]).T
+    taken[:, 1:] += problem.operators.own_tilt * sums[:, 1:3]
+    return taken
 
 
 def _residuals(problem: Problem, state: _State) -> Residuals:

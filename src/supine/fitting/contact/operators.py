@@ -2,18 +2,19 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from supine.fitting.arrays import Floats
+from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.layer import between_discs, between_points, slope_between_discs
 from supine.fitting.geometry import Geometry
 from supine.fitting.parameters import Parameters
 
-__all__ = ["RIGID", "Foundation", "Operators", "operators_of", "springs_of"]
+__all__ = ["RIGID", "Above", "Foundation", "Operators", "above_of", "operators_of", "springs_of"]
 
 _TISSUES = ("thorax_tissue_mm", "lumbar_tissue_mm", "pelvis_tissue_mm")
+_DIGITS = 10
+"""Steps of a lattice that differ by less, in mm to so many digits, are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +33,51 @@ RIGID = Foundation(0.0, math.inf, 0.0)
 class Operators:
     """The compliances of a mat under a body.
 
-    ``heave`` (discs, discs) in mm/N, how far a disc's middle gives under another's load; ``tilting`` (discs, 2, discs)
-    in rad/N; ``own_tilt`` in rad/(N mm). Between the spikes of a disc: ``spikes`` (3, m, m) in mm/N by the disc's
-    region, zero on the diagonal, and ``shift`` (3,), the largest sum of a row, which the local law takes over.
+    ``through`` (3, discs, discs) is how far each disc's middle gives in mm/N, and how far it tilts along x and along y
+    in rad/N, under another's load; ``own_tilt`` in rad/(N mm). Between the spikes of a disc: ``spikes`` (3, m, m) in
+    mm/N by the disc's region, zero on the diagonal, and ``shift`` (3,), the largest sum of a row, which the local law
+    takes over.
     """
 
-    heave: Floats
-    tilting: Floats
+    through: Floats
     own_tilt: float
     spikes: Floats
     shift: Floats
 
 
-@lru_cache(maxsize=64)
-def operators_of(geometry: Geometry, regions: tuple[int, ...], foundation: Foundation, given: Parameters) -> Operators:
-    """Return a mat's compliances; ``regions`` says for each disc which part of the back lies on it."""
-    spikes = _between_spikes(geometry, given)
-    pad = geometry.pad_mm / (geometry.pad_mpa * math.pi * geometry.disc_radius_mm**2)
-    through_tissue = _through_tissue(geometry, regions, given)
-    under, tilting = _through_foundation(geometry, foundation)
-    return Operators(
-        heave=through_tissue + under + pad * np.eye(len(regions)),
-        tilting=tilting,
-        own_tilt=4 * geometry.pad_mm / (geometry.pad_mpa * math.pi * geometry.disc_radius_mm**4),
-        spikes=spikes,
-        shift=spikes.sum(axis=2).max(axis=1),
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Steps:
+    """The few different steps from disc to disc of a lattice: ``mm`` (2, steps), and ``which`` one (discs, discs)."""
+
+    mm: Floats
+    which: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Above:
+    """What a mat and the tissue on it keep from surface to surface: the same without a foundation, and the steps."""
+
+    steps: _Steps
+    heave: Floats
+    own_tilt: float
+    spikes: Floats
+    shift: Floats
+
+
+def above_of(geometry: Geometry, region: Ints, given: Parameters) -> Above:
+    """Return the compliances above any foundation; ``region`` (discs,) says which part of the back is on each disc."""
+    steps, spikes = _steps(geometry), _between_spikes(geometry, given)
+    heave = _through_tissue(steps, geometry.disc_radius_mm, region, given)
+    heave.flat[:: len(region) + 1] += geometry.pad_mm / (geometry.pad_mpa * math.pi * geometry.disc_radius_mm**2)
+    own_tilt = 4 * geometry.pad_mm / (geometry.pad_mpa * math.pi * geometry.disc_radius_mm**4)
+    return Above(steps, heave, own_tilt, spikes, spikes.sum(axis=2).max(axis=1))
+
+
+def operators_of(above: Above, geometry: Geometry, foundation: Foundation) -> Operators:
+    """Return a mat's compliances on a foundation."""
+    through = _through_foundation(above.steps, geometry.disc_radius_mm, foundation).take(above.steps.which, axis=1)
+    through[0] += above.heave
+    return Operators(through, above.own_tilt, above.spikes, above.shift)
 
 
 def springs_of(geometry: Geometry, foundation: Foundation, given: Parameters) -> tuple[float, ...]:
@@ -73,7 +93,6 @@ def springs_of(geometry: Geometry, foundation: Foundation, given: Parameters) ->
     return tuple(one + under for one in tissue)
 
 
-@lru_cache(maxsize=64)
 def _between_spikes(geometry: Geometry, given: Parameters) -> Floats:
     """Return the exact coupling of the spikes of one disc, in mm/N, for tissue of each region; shape (3, m, m)."""
     pattern = geometry.spike_xy_mm[-1]
@@ -86,35 +105,36 @@ def _between_spikes(geometry: Geometry, given: Parameters) -> Floats:
     return found
 
 
-@lru_cache(maxsize=64)
-def _through_tissue(geometry: Geometry, regions: tuple[int, ...], given: Parameters) -> Floats:
+def _steps(geometry: Geometry) -> _Steps:
+    (x, of_x), (y, of_y) = (_steps_along(places) for places in geometry.disc_xy_mm.T)
+    return _Steps(np.array(np.meshgrid(x, y, indexing="ij")).reshape(2, -1), of_x * len(y) + of_y)
+
+
+def _steps_along(places_mm: Floats) -> tuple[Floats, Ints]:
+    """Return the different steps between places along one axis (steps,), and which one it is (discs, discs)."""
+    lines, line = np.unique(places_mm, return_inverse=True)
+    steps, which = np.unique(np.round(lines[:, None] - lines, _DIGITS), return_inverse=True)
+    return steps, which.reshape(len(lines), -1).take(line, 0).take(line, 1)
+
+
+def _through_tissue(steps: _Steps, radius_mm: float, region: Ints, given: Parameters) -> Floats:
     """Return how discs move one another through the tissue above them; between two regions, the mean of both."""
-    _, apart = _apart(geometry)
     poisson = given["tissue_poisson"]
-    modulus = given["bulk_tissue_kpa"] / 1000 / (1 - poisson**2)
-    region = np.array(regions)
-    felt = np.zeros_like(apart)
-    for n, name in enumerate(_TISSUES):
-        through = between_discs(apart, geometry.disc_radius_mm, given[name], poisson) / (math.pi * modulus)
-        felt += through * ((region == n)[:, None] * 0.5 + (region == n)[None, :] * 0.5)
-    np.fill_diagonal(felt, 0.0)
-    return felt
+    modulus = math.pi * given["bulk_tissue_kpa"] / 1000 / (1 - poisson**2)
+    apart = np.hypot(*steps.mm)
+    felt = np.array([between_discs(apart, radius_mm, given[name], poisson) for name in _TISSUES]) / modulus
+    # A disc's own sinking into the tissue is in the coupling of its spikes.
+    felt[:, apart == 0] = 0.0
+    one_way = felt.ravel().take(region[:, None] * len(apart) + steps.which)
+    return (one_way + one_way.T) / 2
 
 
-@lru_cache(maxsize=64)
-def _through_foundation(geometry: Geometry, foundation: Foundation) -> tuple[Floats, Floats]:
-    """Return the heave (discs, discs) and the tilt (discs, 2, discs) that loads on the foundation cause."""
-    step, apart = _apart(geometry)
+def _through_foundation(steps: _Steps, radius_mm: float, foundation: Foundation) -> Floats:
+    """Return the heave and the tilts (3, steps) that a load on the foundation causes one step away."""
     if foundation.thickness_mm == 0:
-        return np.zeros_like(apart), np.zeros((len(apart), 2, len(apart)))
+        return np.zeros((3, len(steps.mm[0])))
     modulus = math.pi * foundation.modulus_mpa / (1 - foundation.poisson**2)
-    layer = (geometry.disc_radius_mm, foundation.thickness_mm, foundation.poisson)
-    slope = slope_between_discs(apart, *layer) / modulus
-    away = step / np.where(apart > 0, apart, 1.0)[..., None]
-    return between_discs(apart, *layer) / modulus, np.moveaxis(away * slope[..., None], 2, 1)
-
-
-@lru_cache(maxsize=64)
-def _apart(geometry: Geometry) -> tuple[Floats, Floats]:
-    step = geometry.disc_xy_mm[:, None, :] - geometry.disc_xy_mm[None, :, :]
-    return step, np.linalg.norm(step, axis=-1)
+    layer = (radius_mm, foundation.thickness_mm, foundation.poisson)
+    apart = np.hypot(*steps.mm)
+    tilt = steps.mm / np.where(apart > 0, apart, 1.0) * slope_between_discs(apart, *layer)
+    return np.array([between_discs(apart, *layer), *tilt]) / modulus

@@ -9,7 +9,7 @@ from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.loads import NotSettled
 from supine.fitting.contact.problem import Problem
 
-__all__ = ["Preview", "preview"]
+__all__ = ["Preview", "borne_beside", "preview", "step_of"]
 
 _MOST_STEPS = 60
 _LONGEST_STEP_MM = 10.0
@@ -41,12 +41,19 @@ def preview(problem: Problem, kernels: Kernels = NUMPY) -> Preview:
             return Preview(pose, load.reshape(problem.overlap_mm.shape), step)
         slope = (places * stiffness[:, None]).T @ places + beside_stiffness
         slope[3, 3] += problem.arch_stiffness_n_mm
-        pose = pose + shortened(np.linalg.solve(slope, rest), pose)
+        pose = pose + step_of(slope, rest, pose)
     raise NotSettled("the quick look did not come to rest")
 
 
-def shortened(step: Floats, pose: Floats) -> Floats:
-    """Return a Newton step (4,) cut to what stays near the body's place; deep in a soft bed, near is farther."""
+def step_of(slope: Floats, rest: Floats, pose: Floats) -> Floats:
+    """Return the Newton step (4,) from a pose, cut to what stays near it; deep in a soft bed, near is farther.
+
+    Raises NotSettled where nothing holds the body, so that there is no slope to follow.
+    """
+    try:
+        step = np.linalg.solve(slope, rest)
+    except np.linalg.LinAlgError as error:
+        raise NotSettled("nothing is pressed that could bear the body") from error
     longest = _LONGEST_STEP_MM + _OF_THE_WAY * float(np.abs(pose).max())
     return step * min(1.0, longest / max(float(np.abs(step).max()), 1e-300))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from supine.fitting.arrays import Floats, Ints
 from supine.fitting.body import Body
 from supine.fitting.contact.law import Law, law_of
-from supine.fitting.contact.operators import RIGID, Foundation, Operators, operators_of, springs_of
+from supine.fitting.contact.operators import RIGID, Above, Foundation, Operators, above_of, operators_of, springs_of
 from supine.fitting.geometry import Geometry
 from supine.fitting.parameters import Parameters
 from supine.fitting.setup import Clothing, Support, Surface
@@ -43,7 +44,8 @@ class Problem:
     ``overlap_mm`` (discs, spikes) is how far each tip stands in the unloaded skin at pose zero, ``places`` (discs,
     spikes, 4) how far it goes deeper with each direction of the pose, ``load`` (4,) the weight in those directions.
     ``shape`` (discs, spikes, 4) is 1, both arms about the disc's middle and the arch; ``frame`` (discs, 4, 4) turns the
-    pose into those. ``coupling`` (discs, spikes, spikes) has the law's shift taken off; ``rows`` (discs, 1) names it.
+    pose into those. ``coupling`` (regions, spikes, spikes) has the law's shift taken off; ``rows`` (discs, 1) names the
+    region of each disc.
     """
 
     geometry: Geometry
@@ -73,31 +75,59 @@ def foundation_of(surface: Surface, given: Parameters) -> Foundation:
 
 def problem_of(body: Body, geometry: Geometry, surface: Surface, clothing: Clothing, support: Support) -> Problem:
     """Return a body on a mat on a surface, in its clothing, with its support."""
-    given = body.parameters
+    given, laid = body.parameters, _laid(body, geometry)
     cloth = given[_CLOTHS[clothing]] if clothing in _CLOTHS else 0.0
-    spots = geometry.places_mm
-    x, y = spots[..., 0], spots[..., 1]
-    overlap = -body.underside(x, y) + (_roll(y, body) if support is Support.LUMBAR else 0.0)
     foundation = foundation_of(surface, given)
-    discs = _regions(geometry.disc_xy_mm[:, 1], body)
-    operators = operators_of(geometry, tuple(discs.tolist()), foundation, given)
+    operators = operators_of(laid.above, geometry, foundation)
     modulus = given["spike_tissue_kpa"] / 1000
     return Problem(
         geometry=geometry,
         operators=operators,
         law=law_of(geometry, cloth, modulus, tuple(operators.shift.tolist())),
         springs=law_of(geometry, cloth, modulus, springs_of(geometry, foundation, given)),
-        overlap_mm=overlap,
-        places=_places(x, y, body),
-        shape=np.stack([np.ones_like(x), *np.moveaxis(geometry.spike_xy_mm, -1, 0), body.arch(y)], axis=-1),
-        frame=_frame(geometry.disc_xy_mm, body),
-        coupling=(operators.spikes - operators.shift[:, None, None] * np.eye(x.shape[1]))[discs],
-        region=_regions(y, body),
-        rows=discs[:, None],
+        overlap_mm=laid.overlap_mm + (_roll(geometry, body) if support is Support.LUMBAR else 0.0),
+        places=laid.places,
+        shape=laid.shape,
+        frame=laid.frame,
+        coupling=laid.coupling,
+        region=laid.region,
+        rows=laid.rows,
         load=np.array([body.weight_n, 0.0, 0.0, 0.0]),
         arch_stiffness_n_mm=given["lumbar_stiffness_n_mm"],
         beside=_beside(body, geometry, foundation),
         tip_diameter_mm=2 * (geometry.tip_radius_mm + cloth),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Laid:
+    """A body on a mat, whatever lies under the mat or is worn: the tissue's operators, and what Problem names so."""
+
+    above: Above
+    overlap_mm: Floats
+    places: Floats
+    shape: Floats
+    frame: Floats
+    coupling: Floats
+    region: Ints
+    rows: Ints
+
+
+@lru_cache(maxsize=4)
+def _laid(body: Body, geometry: Geometry) -> _Laid:
+    spots = geometry.places_mm
+    x, y = spots[..., 0], spots[..., 1]
+    discs = _regions(geometry.disc_xy_mm[:, 1], body)
+    above = above_of(geometry, discs, body.parameters)
+    return _Laid(
+        above=above,
+        overlap_mm=-body.underside(x, y),
+        places=_places(x, y, body),
+        shape=np.stack([np.ones_like(x), *np.moveaxis(geometry.spike_xy_mm, -1, 0), body.arch(y)], axis=-1),
+        frame=_frame(geometry.disc_xy_mm, body),
+        coupling=above.spikes - above.shift[:, None, None] * np.eye(x.shape[1]),
+        region=_regions(y, body),
+        rows=discs[:, None],
     )
 
 
@@ -116,10 +146,10 @@ def _frame(disc_xy_mm: Floats, body: Body) -> Floats:
     return frame
 
 
-def _roll(y_mm: Floats, body: Body) -> Floats:
-    """Return how high a rolled towel under the mat lifts it."""
-    given = body.parameters
-    return given["roll_mm"] * np.exp(-(((y_mm - body.arch_mm) / given["roll_width_mm"]) ** 2) / 2)
+def _roll(geometry: Geometry, body: Body) -> Floats:
+    """Return how high a rolled towel under the mat lifts it at every spike."""
+    given, y = body.parameters, geometry.places_mm[..., 1]
+    return given["roll_mm"] * np.exp(-(((y - body.arch_mm) / given["roll_width_mm"]) ** 2) / 2)
 
 
 def _regions(y_mm: Floats, body: Body) -> Ints:

@@ -28,8 +28,9 @@ LEAST, TOP = (int(end) for end in RANGES[Rating])
 _STEPS_PER_POINT = 50
 
 # Where the noise is looked at, in times its scale; each place stands for the prior around it, the ends for all beyond.
+# It ends where a rating still says something: with more noise a 10 is sooner a slip than a strong feeling.
 _NOISE_NODES = 12
-_LEAST_NOISE, _MOST_NOISE = 0.1, 12.0
+_LEAST_NOISE, _MOST_NOISE = 0.1, 3.0
 
 _OUTSIDE = 0.1
 """What is left out at each end of an interval: it holds eight ratings of ten."""

@@ -8,7 +8,6 @@ import numpy as np
 from supine.errors import BadInput
 from supine.fitting.arrays import Floats
 from supine.fitting.body import lying
-from supine.fitting.catalogue import Catalogue
 from supine.fitting.pressing import Pressing
 from supine.fitting.regions import Region
 
@@ -59,18 +58,18 @@ class PictureOf:
         return float(np.min(y) + np.max(y)) / 2
 
 
-def picture_of(pressing: Pressing, catalogue: Catalogue) -> PictureOf:
-    """Return a set-up that was worked out as something to draw, under the name that people read."""
-    setup, loads = pressing.lying.setup, pressing.loads
+def picture_of(pressing: Pressing, name: str) -> PictureOf:
+    """Return a set-up that was worked out as something to draw, under a name that people read."""
+    lain, loads = pressing.lying, pressing.loads
     mat = loads.geometry
     return PictureOf(
-        name=catalogue.lying_words(setup.surface, setup.clothing, setup.support),
+        name=name,
         discs_xy_mm=mat.disc_xy_mm,
         disc_radius_mm=mat.disc_radius_mm,
         width_mm=mat.width_mm,
         length_mm=mat.length_mm,
         load_mn=_MN_PER_N * np.mean(loads.spike_n, axis=1),
         shares={region: part.share for region, part in pressing.regions.items()},
-        height_mm=_MM_PER_CM * pressing.lying.person.height_cm,
-        low_back_mm=lying(pressing.lying.person, setup.support, pressing.lying.parameters).low_back_mm,
+        height_mm=_MM_PER_CM * lain.person.height_cm,
+        low_back_mm=lying(lain.person, lain.setup.support, lain.parameters).low_back_mm,
     )

@@ -49,7 +49,7 @@ def worked_out(lying: Lying, handbook: Handbook) -> Answer | None:
         return None
     catalogue, is_reference = handbook.catalogue, own.lying == reference.lying
     shown = (own,) if is_reference else (own, reference)
-    pictures = [picture_of(one, catalogue) for one in shown]
+    pictures = [picture_of(one, _name(one.lying.setup, catalogue)) for one in shown]
     ranked = rank(way_of(own, reference), pictures[-1].name, catalogue.telling)
     return Answer(
         name=pictures[0].name,
@@ -72,4 +72,4 @@ def _remarks(own: Pressing, handbook: Handbook) -> Iterator[tuple[str, Basis]]:
 
 
 def _name(setup: Setup, catalogue: Catalogue) -> str:
-    return catalogue.lying_words(setup.surface, setup.clothing, setup.support)
+    return catalogue.lying_words(setup)
