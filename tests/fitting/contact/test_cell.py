@@ -3,6 +3,8 @@
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,20 +14,27 @@ from scripts import cell_law as making
 from supine.datafiles import shipped_text
 from supine.errors import BadFile, BadInput
 from supine.fitting.contact.cell import FILE, Shape, cell_law, digest_of, read_cell_law
-from supine.fitting.contact.estimate import LATTICE
+from supine.fitting.contact.estimate import LATTICE, turning_load
 from supine.fitting.contact.tip import tip_law
 
 Raw: TypeAlias = dict[str, Any]
 Change: TypeAlias = Callable[[Raw], object]
 
+AMONG_LOADS = replace(making.INPUTS, turns=tuple(math.sqrt(a * b) for a, b in pairwise(making.INPUTS.turns)), beyond=11)
+"""Loads that lie between those of the table."""
+
 BETWEEN = [
-    (0.052, 0.83, 20.0),
-    (0.03, 1.1, 16.0),
-    (0.15, 0.6, 24.0),
-    (0.44, 0.83, 20.0),
-    (0.27, 0.31, 28.0),
-    (0.02, 0.45, 19.0),
+    (0.026, 1.993, 13.2),
+    (0.209, 1.124, 15.0),
+    (0.133, 1.735, 12.7),
+    (0.469, 0.633, 19.2),
+    (0.264, 1.234, 12.7),
+    (0.522, 0.395, 26.0),
+    (0.086, 0.211, 15.5),
+    (0.03, 0.216, 13.0),
+    (0.024, 0.334, 13.2),
 ]
+"""Where, of 1,170 random shapes, a spike's load between the nodes was farthest off."""
 
 
 def text() -> str:
@@ -55,15 +64,26 @@ def test_the_check_notices_a_table_that_differs_by_a_hundredth() -> None:
 
 
 @pytest.mark.parametrize("shape", BETWEEN)
-def test_between_nodes_loads_are_within_two_hundredths(shape: Shape) -> None:
-    loads = np.array(making.INPUTS.loads)
-    depth, face = making.solved(shape)
+def test_between_nodes_loads_are_within_fifteen_thousandths(shape: Shape) -> None:
+    loads = AMONG_LOADS.loads(shape)
+    depth, face = making.solved(shape, AMONG_LOADS)
     cell = cell_law().at(*shape)
     total = cell.spike + cell.face
     pushed = depth + LATTICE / math.pi * loads
     law = cell.depth + LATTICE / math.pi * total
-    np.testing.assert_allclose(np.interp(pushed, law, total), loads, rtol=0.02)
-    np.testing.assert_allclose(np.interp(pushed, law, cell.spike), loads - face, rtol=0.02)
+    np.testing.assert_allclose(np.interp(pushed, law, total), loads, rtol=0.015)
+    np.testing.assert_allclose(np.interp(pushed, law, cell.spike), loads - face, rtol=0.015)
+
+
+def test_where_the_law_turns_the_face_begins_to_bear() -> None:
+    for shape in ((0.04, 0.25, 13.0), (0.1, 0.6, 20.0), (0.29, 0.4, 28.0)):
+        cell = cell_law().at(*shape)
+        total = cell.spike + cell.face
+        before, after = np.interp(
+            turning_load(shape) * np.array([0.75, 1.5]), total, cell.face / np.maximum(total, 1e-300)
+        )
+        assert before < 0.002
+        assert after > 0.05
 
 
 @pytest.mark.parametrize("radius", [0.016, 0.05, 0.3, 0.79])
@@ -119,14 +139,15 @@ def test_a_spike_outside_the_table_is_refused_with_field_and_range(shape: Shape,
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        pytest.param(lambda raw: raw.update(version=2), "version", id="another version"),
+        pytest.param(lambda raw: raw.update(version=1), "version", id="another version"),
         pytest.param(lambda raw: raw["depth"].pop(), "depth", id="a row too few"),
         pytest.param(lambda raw: raw["face"][3].pop(), "face", id="a short row"),
         pytest.param(lambda raw: raw["face"][3].__setitem__(2, "much"), "face", id="a word"),
         pytest.param(lambda raw: raw["face"][3].__setitem__(2, 9.0), "face", id="a face that bears more than all"),
         pytest.param(lambda raw: raw["depth"][3].__setitem__(2, -0.1), "depth", id="a depth below nothing"),
         pytest.param(lambda raw: raw["inputs"].pop("pixels"), "pixels", id="an input too few"),
-        pytest.param(lambda raw: raw["inputs"]["loads"].reverse(), "loads", id="an axis that falls"),
+        pytest.param(lambda raw: raw["inputs"]["turns"].reverse(), "turns", id="an axis that falls"),
+        pytest.param(lambda raw: raw["inputs"].update(last_load=1.0), "last_load", id="loads that turn back"),
         pytest.param(lambda raw: raw["inputs"].update(height_ratios=[]), "height_ratios", id="an empty axis"),
     ],
 )

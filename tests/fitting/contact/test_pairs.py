@@ -12,7 +12,10 @@ from supine.fitting.arrays import Floats
 TIP = Tip(0.25, math.radians(20))
 MODULUS_MPA = 0.03
 PATCH = Mat(2, 2, (36.0, 36.0), sunflower(27, 14.0))
-LARGE = Mat(9, 8, (35.0, 35.0), sunflower(27, 14.0))
+HALF = Mat(9, 8, (35.0, 35.0), sunflower(27, 14.0))
+WHOLE = Mat(19, 12, (670 / 19, 35.0), sunflower(27, 14.0))
+ROUGHLY, FINELY = 3e-3, 1e-5
+"""How far the solver goes on. On the whole mat the first is within 0.2 % of its end, in a third of the time."""
 
 
 def _round_body(places_mm: Floats, radii_mm: tuple[float, float]) -> Floats:
@@ -23,25 +26,27 @@ def _pressed(mat: Mat, radii_mm: tuple[float, float], load_n: float) -> Found:
     return press_mat(mat, TIP, _round_body(mat.spikes_mm, radii_mm), load_n / MODULUS_MPA)
 
 
-def _differs(mat: Mat, radii_mm: tuple[float, float], load_n: float, pixel_mm: float) -> tuple[float, float]:
+def _differs(
+    mat: Mat, radii_mm: tuple[float, float], load_n: float, pixel_mm: float, tolerance: float
+) -> tuple[float, float]:
     """Return the rms difference of spike loads over their mean, and the relative difference of depth."""
     found = _pressed(mat, radii_mm, load_n)
     places, height, which = height_map(mat, TIP, pixel_mm)
     space = free((height.shape[0], height.shape[1]), pixel_mm)
-    whole = press_by(space, height + _round_body(places, radii_mm), load_n / MODULUS_MPA, tolerance=1e-5)
+    whole = press_by(space, height + _round_body(places, radii_mm), load_n / MODULUS_MPA, tolerance=tolerance)
     force = np.bincount(which.ravel(), whole.pressure.ravel(), found.force_mm2.size) * pixel_mm**2
     off = force - found.force_mm2.ravel()
     return float(np.sqrt((off**2).mean()) / force[force > 0].mean()), found.depth_mm / whole.depth_mm - 1
 
 
 def test_spike_loads_of_a_patch_are_those_of_the_whole_pressure_field() -> None:
-    rms, deeper = _differs(PATCH, (250.0, 250.0), 8.0, 0.25)
+    rms, deeper = _differs(PATCH, (250.0, 250.0), 8.0, 0.25, FINELY)
     assert rms < 0.006
     assert abs(deeper) < 0.003
 
 
-def test_spike_loads_of_a_large_mat_are_those_of_the_whole_pressure_field() -> None:
-    rms, deeper = _differs(LARGE, (2500.0, 300.0), 120.0, 0.5)
+def test_spike_loads_of_a_whole_mat_are_those_of_the_whole_pressure_field() -> None:
+    rms, deeper = _differs(WHOLE, (4000.0, 250.0), 377.0, 0.5, ROUGHLY)
     assert rms < 0.015
     assert abs(deeper) < 0.002
 
@@ -56,7 +61,7 @@ def test_the_fast_products_are_those_of_every_pair() -> None:
 
 
 def test_the_spikes_bear_the_load_and_the_ones_out_of_reach_none() -> None:
-    found = _pressed(LARGE, (2500.0, 300.0), 40.0)
+    found = _pressed(HALF, (2500.0, 300.0), 40.0)
     assert found.force_mm2.sum() * MODULUS_MPA == pytest.approx(40.0, rel=1e-8)
     assert np.all(found.force_mm2 >= 0.0)
     assert 0 < np.count_nonzero(found.force_mm2) < found.force_mm2.size

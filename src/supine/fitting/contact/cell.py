@@ -1,7 +1,7 @@
 """What one spike and the face around it carry among many alike: a table from our boundary-element solver."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
@@ -12,14 +12,14 @@ import numpy as np
 from supine.datafiles import fingerprint, shipped_text
 from supine.errors import BadFile, BadInput, BadShape
 from supine.fitting.arrays import Floats
-from supine.fitting.contact.estimate import estimated_depth, estimated_share
+from supine.fitting.contact.estimate import estimated_depth, estimated_share, turning_load
 from supine.jsontext import canonical, read_json
 from supine.strict import build
 
 __all__ = ["FILE", "Cell", "CellLaw", "Inputs", "Shape", "cell_law", "digest_of", "read_cell_law"]
 
 FILE = "cell_law.json"
-VERSION = 1
+VERSION = 2
 
 Shape: TypeAlias = tuple[float, float, float]
 """Tip radius and height over the pitch, half-angle in degrees."""
@@ -32,7 +32,11 @@ _STIFFEST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the table was made from. Axes are lengths over the pitch, degrees, and total loads over E* pitch^2."""
+    """What the table was made from. Axes are lengths over the pitch, degrees, and total loads over E* pitch^2.
+
+    Each shape has its own loads: ``turns`` times the load about which its law turns, then ``beyond`` more, evenly in
+    their logarithm, to ``last_load``. So what turns lies at the same place of each row, and the rows lie alike.
+    """
 
     solver: str
     pixels: int
@@ -40,7 +44,19 @@ class Inputs:
     radius_ratios: tuple[float, ...]
     height_ratios: tuple[float, ...]
     half_angles_deg: tuple[float, ...]
-    loads: tuple[float, ...]
+    turns: tuple[float, ...]
+    beyond: int
+    last_load: float
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Return every shape of the table, in the order of its rows."""
+        return tuple(product(self.radius_ratios, self.height_ratios, self.half_angles_deg))
+
+    def loads(self, shape: Shape) -> Floats:
+        """Return the loads (K,) that the table has, or would have, for a shape."""
+        turning = turning_load(shape) * np.array(self.turns)
+        return np.concatenate((turning, np.geomspace(turning[-1], self.last_load, self.beyond + 1)[1:]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +74,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CellLaw:
-    """The table, with axes (radius, height, angle, load): what it adds to the estimates.
+    """The table, with axes (radius, height, angle, place in the row): what it adds to the estimates.
 
     ``deeper`` is added to the depth, ``share`` to the logarithm of the spike's share of the load.
     """
@@ -70,25 +86,26 @@ class CellLaw:
     def at(self, radius_ratio: float, height_ratio: float, half_angle_deg: float) -> Cell:
         """Return the law of a spike of tip radius and height over pitch, standing on a flat face.
 
-        What the table adds at each of its loads lies linearly between the nodes in the logarithms of radius, height
-        and slope. A spike higher than the highest is as good as that one: its face never touches. Raises BadInput
-        for a spike outside the table.
+        What the table adds at each place of its rows lies linearly between the nodes in the logarithms of radius,
+        height and slope. A spike higher than the highest is as good as that one: its face never touches. Raises
+        BadInput for a spike outside the table.
         """
         shape = (radius_ratio, min(height_ratio, self.inputs.height_ratios[-1]), half_angle_deg)
-        deeper, share = np.zeros(len(self.inputs.loads)), np.zeros(len(self.inputs.loads))
+        deeper, share = np.zeros((2, self.deeper.shape[-1]))
         for node, weight in self._nodes(shape):
             deeper += weight * self.deeper[node]
             share += weight * self.share[node]
-        return _cell(np.array(self.inputs.loads), shape, deeper, share)
+        return _cell(self.inputs.loads(shape), shape, deeper, share)
 
     def _nodes(self, shape: Shape) -> Iterator[tuple[tuple[int, int, int], float]]:
         given = self.inputs
         rows = _between("radius_ratio", shape[0], given.radius_ratios)
         columns = _between("height_ratio", shape[1], given.height_ratios)
-        for m, c in _between_angles(shape[2], given.half_angles_deg):
-            for i, a in rows:
-                for j, b in columns:
-                    yield (i, j, m), a * b * c
+        angles = _between(
+            "half_angle_deg", shape[2], given.half_angles_deg, lambda a: math.log(math.tan(math.radians(a)))
+        )
+        for (i, a), (j, b), (m, c) in product(rows, columns, angles):
+            yield (i, j, m), a * b * c
 
 
 @cache
@@ -104,10 +121,11 @@ def read_cell_law(text: str) -> CellLaw:
         _require_whole(raw)
         inputs = build(Inputs, raw["inputs"], f"{FILE}, key 'inputs'")
         _require_order(inputs)
-        depth, face = (_rows(raw[key], key, inputs) for key in ("depth", "face"))
+        loads = np.array([inputs.loads(shape) for shape in inputs.shapes])
+        depth, face = (_rows(raw[key], key, loads) for key in ("depth", "face"))
     except BadShape as error:
         raise BadFile(*error.args) from error
-    return _added(inputs, depth, face)
+    return _added(inputs, loads, depth, face)
 
 
 def digest_of(raw: Mapping[str, object]) -> str:
@@ -137,28 +155,24 @@ def _from_zero(values: Floats) -> Floats:
     return whole
 
 
-def _between(name: str, value: float, axis: Sequence[float]) -> tuple[tuple[int, float], tuple[int, float]]:
-    """Return the two neighbours of a value on an axis and their weights, by logarithm."""
+def _between(
+    name: str, value: float, axis: Sequence[float], bent: Callable[[float], float] = math.log
+) -> tuple[tuple[int, float], tuple[int, float]]:
+    """Return the two neighbours of a value on an axis and their weights; ``bent`` makes the axis even."""
     if not axis[0] <= value <= axis[-1]:
         raise BadInput(name, f"{value:g} is outside the table of the cell law", f"{axis[0]:g} to {axis[-1]:g}")
     low = min(int(np.searchsorted(axis, value, side="right")) - 1, len(axis) - 2)
-    part = math.log(value / axis[low]) / math.log(axis[low + 1] / axis[low])
+    part = (bent(value) - bent(axis[low])) / (bent(axis[low + 1]) - bent(axis[low]))
     return (low, 1.0 - part), (low + 1, part)
 
 
-def _between_angles(angle_deg: float, axis: Sequence[float]) -> tuple[tuple[int, float], tuple[int, float]]:
-    if not axis[0] <= angle_deg <= axis[-1]:
-        allowed = f"{axis[0]:g} to {axis[-1]:g}"
-        raise BadInput("half_angle_deg", f"{angle_deg:g} is outside the table of the cell law", allowed)
-    slopes = [math.tan(math.radians(one)) for one in axis]
-    return _between("half_angle_deg", min(max(math.tan(math.radians(angle_deg)), slopes[0]), slopes[-1]), slopes)
-
-
 def _require_order(inputs: Inputs) -> None:
-    for name in ("radius_ratios", "height_ratios", "half_angles_deg", "loads"):
+    for name in ("radius_ratios", "height_ratios", "half_angles_deg", "turns"):
         axis = getattr(inputs, name)
         if len(axis) < 2 or axis[0] <= 0.0 or any(b <= a for a, b in pairwise(axis)):
             raise BadFile(f"{FILE}, inputs, key '{name}'", "does not grow from above 0", "two or more growing numbers")
+    if inputs.beyond < 1 or inputs.last_load <= inputs.turns[-1]:
+        raise BadFile(f"{FILE}, inputs, key 'last_load'", "is not beyond the turns", f"more than {inputs.turns[-1]:g}")
 
 
 def _require_whole(raw: object) -> None:
@@ -170,24 +184,19 @@ def _require_whole(raw: object) -> None:
         raise BadFile(f"{FILE}, key 'digest'", "is not that of these numbers", "a table as ./dev cell-law writes it")
 
 
-def _rows(raw: object, key: str, inputs: Inputs) -> Floats:
-    nodes = (len(inputs.radius_ratios), len(inputs.height_ratios), len(inputs.half_angles_deg))
+def _rows(raw: object, key: str, loads: Floats) -> Floats:
     rows = build(tuple[tuple[float, ...], ...], raw, f"{FILE}, key '{key}'")
-    if len(rows) != math.prod(nodes) or {len(row) for row in rows} != {len(inputs.loads)}:
-        raise BadFile(f"{FILE}, key '{key}'", "has another size than its axes", f"{math.prod(nodes)} rows")
-    table = np.array(rows).reshape(*nodes, len(inputs.loads))
-    if np.any(table < 0.0) or (key == "face" and np.any(table >= inputs.loads)):
+    if len(rows) != len(loads) or {len(row) for row in rows} != {loads.shape[1]}:
+        raise BadFile(f"{FILE}, key '{key}'", "has another size than its axes", f"{len(loads)} rows")
+    table = np.array(rows)
+    if np.any(table < 0.0) or (key == "face" and np.any(table >= loads)):
         raise BadFile(f"{FILE}, key '{key}'", "holds a number that cannot be", "0 or more; a face bears less than all")
     return table
 
 
-def _added(inputs: Inputs, depth: Floats, face: Floats) -> CellLaw:
-    loads = np.array(inputs.loads)
-    share = np.log1p(-face / loads)
-    nodes = np.ndindex(depth.shape[:3])
-    for (i, j, m), shape in zip(
-        nodes, product(inputs.radius_ratios, inputs.height_ratios, inputs.half_angles_deg), strict=True
-    ):
-        depth[i, j, m] -= estimated_depth(shape, loads)
-        share[i, j, m] -= estimated_share(shape, loads)
-    return CellLaw(inputs, depth, share)
+def _added(inputs: Inputs, loads: Floats, depth: Floats, face: Floats) -> CellLaw:
+    guessed = [(estimated_depth(*one), estimated_share(*one)) for one in zip(inputs.shapes, loads, strict=True)]
+    guessed_depth, guessed_share = np.moveaxis(np.array(guessed), 1, 0)
+    nodes = (len(inputs.radius_ratios), len(inputs.height_ratios), len(inputs.half_angles_deg), -1)
+    share = np.log1p(-face / loads) - guessed_share
+    return CellLaw(inputs, (depth - guessed_depth).reshape(nodes), share.reshape(nodes))
