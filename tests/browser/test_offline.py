@@ -231,7 +231,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge_without_the_server(
 ) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.context.set_offline(True)
-    for path in ("", "check/", "diary/", "skin/", "wrong/", "wrong/?kept=dizzy", "progress/"):
+    for path in ("", "check/", "diary/", "skin/", "wrong/", "wrong/?kept=dizzy", "mat/press/", "progress/"):
         phone.goto(f"http://{server.place}/{path}")
         phone.evaluate(f"() => {{ document.documentElement.dataset.theme = '{theme}'; }}")
         expect(phone.locator("[data-view]:not([hidden]) h1:visible")).to_have_count(1)

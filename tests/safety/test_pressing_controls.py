@@ -53,6 +53,6 @@ def test_a_solve_that_stays_open_gives_no_loads(monkeypatch: pytest.MonkeyPatch)
 def test_a_page_without_a_solve_shows_no_numbers(insider: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"mass_kg": "83", "height_cm": "177", "sex": "m", "mat": "other"}
     monkeypatch.setattr(newton, "_MOST_STEPS", 2)
-    shown = insider.get("/mat/press/", asked | {"surface": "bed", "clothing": "tshirt", "support": "none"}).text
+    shown = insider.post("/mat/press/", asked | {"surface": "bed", "clothing": "tshirt", "support": "none"}).text
     assert "there are no numbers" in shown
     assert "<figure" not in shown

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from supine.journal.handbook import open_handbook
+from tests.web.entries import put
 from tests.web.walking import answer_all, choose_a_mat
 
 LIBRARY = open_handbook().library
@@ -14,6 +15,7 @@ PAGES = (
     "/",
     "/result/",
     "/mat/",
+    "/mat/press/?mats",
     "/check/",
     "/diary/",
     "/skin/",
@@ -36,6 +38,7 @@ FORBIDDEN = ("treatment", "therapy", "prescription", "monitoring", "diagnosis", 
 def settled(insider: Client) -> Client:
     answer_all(insider)
     choose_a_mat(insider)
+    put(insider, "body", {"mass_kg": 70, "height_cm": 170, "sex": "f"})
     return insider
 
 
