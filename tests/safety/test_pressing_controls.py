@@ -32,6 +32,11 @@ def test_on_a_hard_floor_it_says_how_little_the_low_back_bears() -> None:
     assert "low_back_little" not in told(Surface.BED, MatNumbers())
 
 
+@pytest.mark.parametrize("surface", Surface)
+def test_on_a_floor_it_says_that_bones_press_harder_than_it_shows(surface: Surface) -> None:
+    assert ("bones_press_more" in told(surface, MatNumbers())) == (surface is Surface.FLOOR)
+
+
 def test_tips_that_are_not_known_are_named() -> None:
     assert "tips_not_known" in told(Surface.FLOOR, MatNumbers())
     assert "tips_not_known" not in told(Surface.FLOOR, MatNumbers(tip_radius_mm=0.3))

@@ -80,7 +80,7 @@ def words_of(
         yield rank(way_of(one, reference), catalogue.lying_words(reference.lying.setup), catalogue.telling).words
         yield from _lines(table(one.regions, catalogue.picture))
         yield _("{contacts} of {spikes} spikes touch. The tips go about {depth} mm into the skin.").format(
-            contacts=one.contacts, spikes=one.loads.spike_n.size, depth=f"{one.depth_mm:.1f}"
+            contacts=one.contacts, spikes=one.loads.spike_n.size, depth=round(one.depth_mm)
         )
         if felt is not None:
             yield from felt.words(one.loads, handbook) or (catalogue.telling.remarks["felt_not_known"].text,)

@@ -103,6 +103,8 @@ def _holding(pressing: "Pressing", telling: Telling) -> Iterator[str]:
     is_plain_floor = setup.surface is Surface.FLOOR and setup.support is Support.NONE
     if is_plain_floor and pressing.regions[Region.LUMBAR].share < shares["low_back_little"]:
         yield "low_back_little"
+    if setup.surface is Surface.FLOOR:
+        yield "bones_press_more"
     if "tip_radius_mm" in pressing.not_known:
         yield "tips_not_known"
     if any(_missing(pressing, telling)):
