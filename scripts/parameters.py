@@ -1,18 +1,17 @@
 """Write docs/reference/parameters.md from the data: every number of the model of pressing, its range, its standing."""
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.made_page import made
 from supine.datafiles import shipped_text
 from supine.fitting.parameters import FILE, Parameter, Parameters, Status, load_parameters
 from supine.guidance import library
 from supine.guidance.library import Library
 
 PAGE = Path("docs") / "reference" / "parameters.md"
-HOW_TO_MEND = "it no longer says what the data says; run: ./dev reference"
 
 HEAD = """\
 # The numbers of the model of pressing
@@ -32,20 +31,6 @@ known, take the place of those here.
 | assumed | our own choice of a likely value; no source gives it |
 """
 READ = {"read": "Read.", "second_hand": "Second hand.", "own": "Own."}
-
-
-def main(arguments: list[str]) -> int:
-    """Write the page; with --check, write nothing and say whether it is what the data says."""
-    parser = argparse.ArgumentParser(prog="./dev reference", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the page is out of date")
-    chosen = parser.parse_args(arguments)
-    text = page(load_parameters(), library.load())
-    if not chosen.check:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    is_fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print(f"{PAGE}: {'as the data says' if is_fresh else HOW_TO_MEND}")
-    return 0 if is_fresh else 1
 
 
 def page(given: Parameters, known: Library) -> str:
@@ -100,4 +85,4 @@ def _sources(rows: list[Parameter], known: Library) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(made(PAGE, lambda: page(load_parameters(), library.load()), __doc__, sys.argv[1:]))

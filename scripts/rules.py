@@ -1,17 +1,16 @@
 """Write docs/reference/rules.md from the data: every question, rule, sign and limit, with its sources."""
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from scripts.made_page import made
 from supine.guidance.citing import Cited
 from supine.guidance.library import Library
 from supine.journal.handbook import Handbook, open_handbook
 from supine.screening.rulebook import Condition, Group, Kind, Lasts, Question, Rule, Rulebook, Sign
 
 PAGE = Path("docs") / "reference" / "rules.md"
-HOW_TO_MEND = "it no longer says what the data says; run: ./dev reference"
 
 HEAD = """\
 # The rules
@@ -32,20 +31,6 @@ LASTS = {
     Lasts.TODAY: "for the day; a later check can end it",
     Lasts.UNTIL_ASKED_AGAIN: "until all questions are answered again",
 }
-
-
-def main(arguments: list[str]) -> int:
-    """Write the page; with --check, write nothing and say whether it is what the data says."""
-    parser = argparse.ArgumentParser(prog="./dev reference", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the page is out of date")
-    chosen = parser.parse_args(arguments)
-    text = page(open_handbook())
-    if not chosen.check:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    is_fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print(f"{PAGE}: {'as the data says' if is_fresh else HOW_TO_MEND}")
-    return 0 if is_fresh else 1
 
 
 def page(handbook: Handbook) -> str:
@@ -161,4 +146,4 @@ def _all(names: Iterable[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(made(PAGE, lambda: page(open_handbook()), __doc__, sys.argv[1:]))

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from scripts import rules
+from scripts.made_page import HOW_TO_MEND
 from supine.cli.main import COMMANDS, main
 from supine.journal.codec import read_entry, read_journal
 from supine.journal.entries import BODIES, Entry, write_entry
@@ -141,4 +142,4 @@ def test_the_index_leads_to_every_page() -> None:
 
 
 def test_the_page_of_rules_says_what_the_data_says() -> None:
-    assert (ROOT / rules.PAGE).read_text(encoding="utf-8") == rules.page(open_handbook()), rules.HOW_TO_MEND
+    assert (ROOT / rules.PAGE).read_text(encoding="utf-8") == rules.page(open_handbook()), HOW_TO_MEND

@@ -1,8 +1,5 @@
 """The fade is a rule of thumb: it learns from pairs of ratings, and promises nothing where the sensation is strong."""
 
-from dataclasses import replace
-from typing import Any
-
 import numpy as np
 import pytest
 
@@ -89,16 +86,6 @@ def test_a_minute_that_nobody_was_asked_at_is_refused_by_name(minute: float) -> 
 def test_a_pair_that_cannot_be_is_refused_by_name(first: int, later: int, field: str) -> None:
     with pytest.raises(BadInput, match=field):
         Pair(Rating(first), Rating(later))
-
-
-@pytest.mark.parametrize(
-    ("field", "bad"),
-    [("remains", 0.0), ("remains_sd", float("nan")), ("noise_scale", -1.0), ("up_to", 11), ("until", 1)],
-)
-def test_beliefs_that_cannot_be_are_refused_by_name(field: str, bad: float) -> None:
-    wrong: dict[str, Any] = {field: bad}
-    with pytest.raises(BadInput, match=field):
-        replace(BELIEFS, **wrong)
 
 
 def test_beliefs_come_from_the_numbers_of_the_model() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from supine.errors import BadInput
 from supine.fitting.catalogue import Catalogue
-from supine.fitting.mat_numbers import MatNumbers, numbers_of
+from supine.fitting.mat_numbers import MatNumbers, numbers_of, require_allowed
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.units import Centimetres, Kilograms
@@ -88,17 +88,17 @@ def _out_of_range(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     try:
         _person(typed if typed["sex"] in _SEXES else {**typed, "sex": _SEXES[0]})
     except BadInput as fault:
-        yield fault.where, _between(fault, 1)
+        yield fault.where, _between(fault)
     for name, value in _given(typed).items():
         number, units = OF_THE_MAT[name]
         try:
-            MatNumbers(**{number: value * units})
+            require_allowed(number, value * units, name, units)
         except BadInput as fault:
-            yield name, _between(fault, units)
+            yield name, _between(fault)
 
 
-def _between(fault: BadInput, units: int) -> str:
-    low, high = (number_format(Decimal(one) / units) for one in re.findall(r"\d+(?:\.\d+)?", fault.allowed)[:2])
+def _between(fault: BadInput) -> str:
+    low, high = (number_format(Decimal(one)) for one in re.findall(r"\d+(?:\.\d+)?", fault.allowed)[:2])
     return _("This can be {low} to {high}.").format(low=low, high=high)
 
 
