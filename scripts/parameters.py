@@ -63,10 +63,10 @@ def _parts() -> Iterator[tuple[str, list[str]]]:
 
 
 def _table(rows: list[Parameter]) -> Iterator[str]:
-    yield "| number | value | range | unit | standing | band | what it is | sources |"
+    yield "| number | value | range | unit | standing | band | what it is | claims and sources |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for row in rows:
-        sources = ", ".join(f"`{one}`" for one in row.sources)
+        sources = ", ".join(f"`{one}`" for one in (*row.claims, *row.sources))
         cells = (
             f"`{row.id}`", f"{row.value:g}", f"{row.low:g} to {row.high:g}", row.unit or "none", row.status.value,
             "yes" if row.is_in_band else "", row.note, sources,

@@ -225,3 +225,10 @@ def test_a_numb_limb_written_down_holds_like_one_felt_on_the_mat() -> None:
     assert _now(_screened(), MAT, event).decision.answer is Answer.GO
     later = raw_entry(5, "event", {"what": "numb_limb"}, NOW - timedelta(hours=1))
     assert _now(_screened(), MAT, later).decision.answer is Answer.REFUSE
+
+
+def test_what_the_articles_say_of_pressing_is_carried_by_a_number_of_the_model() -> None:
+    found = carriers(HANDBOOK)
+    rows = HANDBOOK.catalogue.parameters.rows
+    for claim in ("A05", "A06", "A10", "A11", "A15", "B09", "B10", "B11", "B12", "B17", "B32", "C08", "C10"):
+        assert [place.id for place in found[claim] if place.kind == "model" and place.id in rows], claim

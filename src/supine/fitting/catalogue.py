@@ -99,6 +99,12 @@ class Catalogue:
         """Return every row that a comparison or a choice is explained by."""
         return (*self.choices, *self.orders, self.mat_rule, *self.unsettled.values())
 
+    @property
+    def model(self) -> tuple[Claiming, ...]:
+        """Return every row of the model of pressing: its numbers, and what is said of its results."""
+        told = self.telling
+        return (*self.parameters.rows.values(), *told.ranks.values(), *told.remarks.values())
+
     def choice(self, member: Surface | Clothing | Support) -> Choice:
         """Return what a choice is called and what to know about it."""
         return next(row for row in self.choices if row.id == member.value and isinstance(member, _CHOICES[row.part]))

@@ -31,7 +31,8 @@ class Parameter:
     """One number of the model: its value, and the range it may lie in, both ends included.
 
     ``is_in_band`` says that a result is also worked out at both ends, to show how far it may be off; ``only_with`` is
-    the one surface, clothing or support that it is for, empty when it is for all.
+    the one surface, clothing or support that it is for, empty when it is for all. ``claims`` are the sentences of the
+    articles that it puts into a number.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Parameter:
     sources: tuple[str, ...]
     is_in_band: bool = False
     only_with: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
     yield "rule", handbook.rulebook.rules
     yield "mat", handbook.catalogue.choosing
     yield "comparison", handbook.catalogue.comparing
+    yield "model", handbook.catalogue.model
     yield "step", policy.rungs
     yield "limit", policy.caps.values()
     yield "response", (*policy.signals.values(), *policy.gaps)
