@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 _FOLDER = tempfile.TemporaryDirectory(prefix="supine-tests-", ignore_cleanup_errors=True)
 os.environ["SUPINE_DATA"] = _FOLDER.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "supine.web.settings"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # The same examples everywhere, so that a change is judged by what it changed; HYPOTHESIS_PROFILE=search looks for more.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -56,6 +56,8 @@ Exit codes: 0 done, 1 the answer is "no", 2 wrong use or something must be put r
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    # Our matrices are small. On a busy machine, threads that wait for one another made an answer ten times slower.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = _language_first(list(sys.argv[1:] if argv is None else argv))
     try:
         arguments = _parsed(given)
