@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from supine.fitting.mat_numbers import MatNumbers
+from supine.errors import BadInput
+from supine.fitting.mat_numbers import ALLOWED, MatNumbers
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.units import Centimetres, Kilograms
@@ -45,3 +46,28 @@ def test_every_scenario_settles_in_few_steps() -> None:
     assert steps.max() <= MOST
     assert max(one.residuals.balance for one in loads) < 1e-8
     assert all(np.isfinite(one.spike_n).all() for one in loads)
+
+
+def any_numbers(chance: np.random.Generator) -> MatNumbers:
+    """Return numbers of a mat, some of them not known, each anywhere in what it may be, its ends included."""
+    given = {
+        name: float(chance.choice([low, high, chance.uniform(low, high)])) for name, (low, high) in ALLOWED.items()
+    }
+    return MatNumbers(**{name: value for name, value in given.items() if chance.random() < 0.5})
+
+
+def test_any_mat_comes_to_rest_or_is_refused_by_the_name_of_one_of_its_numbers() -> None:
+    chance, steps, refused = np.random.default_rng(4), [], []
+    for _ in range(300):
+        one = Scenario(_any(Surface, chance), _any(Clothing, chance), _any(Support, chance), any_numbers(chance))
+        try:
+            steps.append(solved(one).iterations)
+        except BadInput as fault:
+            refused.append(fault.where)
+    assert max(steps) <= MOST and len(steps) > 50
+    assert set(refused) <= set(ALLOWED)
+
+
+def test_the_sharpest_tips_far_apart_come_to_rest() -> None:
+    far = MatNumbers(spikes=400, discs=100, width_mm=600, length_mm=600, disc_diameter_mm=24, tip_radius_mm=0.05)
+    assert solved(Scenario(numbers=far)).iterations <= MOST
