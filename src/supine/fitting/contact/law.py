@@ -63,8 +63,8 @@ def law_of(geometry: Geometry, cloth_mm: float, modulus_mpa: float, shifts: tupl
     ``shifts`` are compliances in mm/N that the law takes over from the coupling.
     """
     pitch = geometry.pitch_mm
-    # Under thick cloth close spikes blur into one surface: they are taken as the roundest of the table. Far apart, a tip
-    # sharper than the table's sharpest goes in like that one: by then the cone bears, and only what is felt differs.
+    # Under thick cloth close spikes blur into one surface: they are taken as the roundest of the table. A tip sharper
+    # than the table's sharpest goes in like that one: by then the cone bears, and only what is felt differs.
     sharpest, *_, roundest = cell_law().inputs.radius_ratios
     radius = min(max((geometry.tip_radius_mm + cloth_mm) / pitch, sharpest), roundest)
     cell = _cell(radius, geometry.spike_height_mm / pitch, geometry.half_angle_deg)
