@@ -122,7 +122,7 @@ KEPT_S = """() => new Promise((resolve) => {
 
 def wait_until_kept(phone: Page, seconds: int) -> None:
     """Wait until so many seconds on the mat are on the disk; played fast, they come faster than it can write."""
-    for _ in range(300):
+    for _ in range(900):
         if phone.evaluate(KEPT_S) >= seconds - 1:
             return
         sleep(0.1)
