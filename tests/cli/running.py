@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,9 +61,13 @@ class Running:
         return list(json.loads(self.ask("GET", "/api/entries?limit=1000")[1])["entries"])
 
     def kill(self) -> None:
-        """End the server and its worker at once, as a power cut would."""
+        """End the server and its worker at once, as a power cut would, and wait until both are gone."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        with suppress(ProcessLookupError):
+            for _ in range(100):
+                os.killpg(self.process.pid, 0)
+                sleep(0.05)
 
     def stop(self) -> int:
         os.killpg(self.process.pid, signal.SIGINT)
