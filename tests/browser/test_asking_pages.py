@@ -16,6 +16,7 @@ from tests.browser.walking import (
     ready_for_a_session,
     set_back_the_clock,
     share_the_cookies,
+    without_a_track,
 )
 from tests.cli.running import Running
 
@@ -112,6 +113,7 @@ def test_a_spasm_of_four_days_in_the_diary_changes_what_the_screen_says(phone: P
 def test_a_stop_for_a_numb_arm_leads_to_the_questions_and_an_emergency_yes_to_the_call(
     phone: Page, server: Running
 ) -> None:
+    without_a_track(phone)
     ready_for_a_session(phone, server)
     set_back_the_clock(phone)
     begin_a_session(phone, server, 90)

@@ -22,6 +22,7 @@ __all__ = [
     "say_how_it_was",
     "set_back_the_clock",
     "share_the_cookies",
+    "without_a_track",
 ]
 
 _CHECK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
@@ -79,12 +80,16 @@ def share_the_cookies(phone: Page, server: Running) -> None:
     server.cookies["csrf"] = server.cookies[door.replace("supine_", "supine_csrf_")] = "c" * 32
 
 
+def without_a_track(phone: Page) -> None:
+    """Let the pages from here on find no track to keep: one that is kept is played, and takes its own time."""
+    phone.route("**/session/track/*", lambda route: route.fulfill(status=204))
+
+
 def set_back_the_clock(phone: Page) -> None:
     """Let the page's clock begin half an hour ago, so that minutes played fast do not end in the future.
 
-    A track takes its own time: where minutes are played fast, there is none, and the stopwatch is the clock.
+    Only the stopwatch can be played fast: ``without_a_track`` comes before the first page that could keep one.
     """
-    phone.route("**/session/track/*", lambda route: route.fulfill(status=204))
     phone.clock.install(time=datetime.now() - timedelta(minutes=30))  # noqa: DTZ005 (Playwright wants local time)
 
 

@@ -11,7 +11,7 @@ from supine.fitting.catalogue import OTHER
 from supine.fitting.mat_numbers import MatNumbers, numbers_of, require_allowed
 from supine.fitting.person import Person, Sex
 from supine.fitting.rows import Mat
-from supine.fitting.setup import Clothing, Setup, Support, Surface
+from supine.fitting.setup import Clothing, Setup, Support, Surface, setup_of
 from supine.journal.view import View
 
 __all__ = ["add_flags", "as_typed", "mat_asked", "person_asked", "setups_asked"]
@@ -37,7 +37,6 @@ _FLAGS: Mapping[str, str] = {
     "mass_kg": "--mass-kg",
     "height_cm": "--height-cm",
 }
-_PARTS = (Surface, Clothing, Support)
 
 Part: TypeAlias = type[Surface] | type[Clothing] | type[Support]
 
@@ -66,11 +65,9 @@ def setups_asked(given: argparse.Namespace) -> Iterator[Setup]:
     yield Setup(Surface(given.surface), Clothing(given.clothing), Support(given.support), given.mat)
     for words in given.beside:
         try:
-            surface, clothing, support = words.split(",")
-            yield Setup(Surface(surface), Clothing(clothing), Support(support), given.mat)
-        except ValueError as error:
-            allowed = " , ".join("|".join(_values(part)) for part in _PARTS)
-            raise BadInput(f"--beside {words}", "is no set-up", allowed) from error
+            yield setup_of(words, given.mat)
+        except BadInput as fault:
+            raise BadInput(f"--beside {words}", fault.what, fault.allowed) from fault
 
 
 def person_asked(given: argparse.Namespace, view: View | None) -> Person:

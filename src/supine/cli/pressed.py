@@ -52,8 +52,8 @@ def spikes_json(found: Pressing) -> list[list[float]]:
 
 def order_json(strong: Mapping[Setup, float]) -> dict[str, Any]:
     """Return set-ups from gentle to strong, 0 to 1 where they are strongest, and the way up; nothing for none."""
-    order = [{"setup": _parts(one), "strength": strong[one]} for one in in_order(strong)]
-    return {"order": order, "way_up": [_parts(one) for one in way_up(strong)]} if order else {}
+    order = [{"setup": one.spelled, "strength": strong[one]} for one in in_order(strong)]
+    return {"order": order, "way_up": [one.spelled for one in way_up(strong)]} if order else {}
 
 
 def order_words(strong: Mapping[Setup, float], handbook: Handbook) -> Iterator[str]:
@@ -90,10 +90,6 @@ def words_of(
     yield from dict.fromkeys(told.words for told in remarks if told.words != closing)
     yield closing
     yield _("Whether a mat is for you: supine screen. How long to lie: supine plan.")
-
-
-def _parts(setup: Setup) -> str:
-    return ",".join(one.value for one in (setup.surface, setup.clothing, setup.support))
 
 
 def _sensation(found: Pressing, felt: FeltSoFar | None) -> dict[str, Any] | None:

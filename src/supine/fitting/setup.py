@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from supine.errors import BadInput
 from supine.units import Ranked
 
-__all__ = ["Clothing", "HowLain", "Setup", "Support", "Surface"]
+__all__ = ["Clothing", "HowLain", "Setup", "Support", "Surface", "setup_of"]
 
 
 class Surface(Ranked):
@@ -56,3 +57,18 @@ class Setup:
     clothing: Clothing
     support: Support
     mat: str | None = None
+
+    @property
+    def spelled(self) -> str:
+        """Return surface, clothing and support as ``setup_of`` reads them: "bed,tshirt,none"."""
+        return ",".join(one.value for one in (self.surface, self.clothing, self.support))
+
+
+def setup_of(spelled: str, mat: str | None = None) -> Setup:
+    """Return the set-up of three words with commas between them. Raises BadInput for what is none."""
+    try:
+        surface, clothing, support = spelled.split(",")
+        return Setup(Surface(surface), Clothing(clothing), Support(support), mat)
+    except ValueError as error:
+        allowed = " , ".join("|".join(one.value for one in part) for part in (Surface, Clothing, Support))
+        raise BadInput(spelled, "is no set-up", allowed) from error

@@ -20,6 +20,20 @@ __all__ = ["FILE", "Telling", "TellingFile", "Told", "rank", "read_telling", "te
 
 FILE = "pressing.toml"
 
+_REMARKS = (
+    "low_back_little",
+    "bones_press_more",
+    "tips_not_known",
+    "numbers_not_known",
+    "beside_bears",
+    "flat_bears",
+    "not_measured",
+    "mats_may_differ_more",
+    "felt_guess",
+    "felt_fades",
+    "felt_not_known",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class From:
@@ -64,6 +78,8 @@ def read_telling(text: str, library: Library, words: Words = ENGLISH) -> Telling
     library.require_cited(FILE, read.rank, read.remark, read.number, read.threshold)
     for way in Way:
         require_known(FILE, way.value, "id", (way.value,), [row.id for row in read.rank])
+    for remark in _REMARKS:
+        require_known(FILE, remark, "id", (remark,), [row.id for row in read.remark])
     for number in read.number:
         require_known(FILE, number.id, "id", (number.id,), STANDING_IN.values())
     return Telling(

@@ -12,7 +12,7 @@ from supine.errors import BadInput
 from supine.fitting.catalogue import Catalogue
 from supine.fitting.mat_numbers import MatNumbers, numbers_of, require_allowed
 from supine.fitting.person import Person, Sex
-from supine.fitting.setup import Clothing, Setup, Support, Surface
+from supine.fitting.setup import Clothing, Setup, Support, Surface, setup_of
 from supine.units import Centimetres, Kilograms
 from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON, PARTS
 
@@ -34,7 +34,7 @@ class Wanted:
 
 def wanted(typed: Mapping[str, str], catalogue: Catalogue) -> Wanted:
     """Return what a form without faults asks."""
-    setup = _setup((typed["surface"], typed["clothing"], typed["support"]), typed["mat"])
+    setup = Setup(Surface(typed["surface"]), Clothing(typed["clothing"]), Support(typed["support"]), typed["mat"])
     return Wanted(_person(typed), setup, _mat(typed, catalogue), _beside(typed, setup))
 
 
@@ -55,17 +55,11 @@ def unfit(fault: BadInput) -> dict[str, str]:
     return {field: _("This does not go together with the mat's other numbers. Look at its spikes, discs and size too.")}
 
 
-def _setup(parts: tuple[str, str, str], mat: str) -> Setup:
-    surface, clothing, support = parts
-    return Setup(Surface(surface), Clothing(clothing), Support(support), mat)
-
-
 def _beside(typed: Mapping[str, str], own: Setup) -> Setup | None:
     """Return the set-up to hold beside; what is no set-up, or the own one, names none."""
     try:
-        surface, clothing, support = typed["beside"].split(",")
-        found = _setup((surface, clothing, support), typed["mat"])
-    except ValueError:
+        found = setup_of(typed["beside"], typed["mat"])
+    except BadInput:
         return None
     return None if found == own else found
 

@@ -110,8 +110,7 @@ def _remarks(own: Pressing, handbook: Handbook) -> Iterator[tuple[str, Basis]]:
 
 def _order(strong: Mapping[Setup, float], own: Lying, beside: Lying, catalogue: Catalogue) -> Iterator[Line]:
     for one in in_order(strong):
-        value = ",".join(getattr(one, part).value for part in PARTS)
-        yield Line(_name(one, catalogue), value, one == own.setup, one == beside.setup)
+        yield Line(_name(one, catalogue), one.spelled, one == own.setup, one == beside.setup)
 
 
 def _way(strong: Mapping[Setup, float], catalogue: Catalogue) -> Iterator[Step]:
