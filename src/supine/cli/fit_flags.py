@@ -36,6 +36,7 @@ _FLAGS: Mapping[str, str] = {
     **{field: flag for flag, _unit, _words, field, _units in _NUMBERS},
     "mass_kg": "--mass-kg",
     "height_cm": "--height-cm",
+    "sex": "--sex",
 }
 
 Part: TypeAlias = type[Surface] | type[Clothing] | type[Support]
@@ -78,7 +79,7 @@ def person_asked(given: argparse.Namespace, view: View | None) -> Person:
     told = {name: value for name, value in flags.items() if value is not None}
     if kept is not None:
         return replace(kept.body, **told)
-    missing = [f"--{name.replace('_', '-')}" for name in flags if name not in told]
+    missing = [_FLAGS[name] for name in flags if name not in told]
     if missing:
         raise BadInput(", ".join(missing), "not given", "all three, or --journal with a body kept in it")
     return Person(**told)

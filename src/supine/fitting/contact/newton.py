@@ -9,7 +9,7 @@ from supine.fitting.arrays import Floats, Ints
 from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.condense import condense
 from supine.fitting.contact.loads import Loads, NotSettled, Pose, Residuals
-from supine.fitting.contact.preview import borne_beside, preview, step_of
+from supine.fitting.contact.preview import borne_otherwise, preview, step_of
 from supine.fitting.contact.problem import Problem
 
 __all__ = ["solve"]
@@ -30,7 +30,7 @@ class _State:
     sums: Floats
     left_mm: Floats
     unborne: Floats
-    slope_beside: Floats
+    otherwise_slope: Floats
 
 
 def solve(problem: Problem, start: Pose | None = None, kernels: Kernels = NUMPY) -> Loads:
@@ -68,10 +68,9 @@ def _state(problem: Problem, kernels: Kernels, overlap: Floats, pose: Floats) ->
     # The coupling is the same both ways; asking all regions at once is faster than a matrix for each disc.
     coupled = (load @ problem.coupling)[problem.rows[:, 0], np.arange(len(load))]
     wanted = problem.overlap_mm + problem.places @ pose - (problem.shape[..., :3] @ taken[..., None])[..., 0]
-    beside, slope_beside = borne_beside(problem, pose)
-    unborne = problem.load - load.ravel() @ problem.places.reshape(-1, 4) - beside
-    unborne[3] -= problem.arch_stiffness_n_mm * pose[3]
-    return _State(overlap, pose, load, stiffness, sums, overlap + coupled - wanted, unborne, slope_beside)
+    otherwise, otherwise_slope = borne_otherwise(problem, pose)
+    unborne = problem.load - load.ravel() @ problem.places.reshape(-1, 4) - otherwise
+    return _State(overlap, pose, load, stiffness, sums, overlap + coupled - wanted, unborne, otherwise_slope)
 
 
 def _is_met(problem: Problem, state: _State) -> bool:
@@ -87,8 +86,7 @@ def _next(problem: Problem, kernels: Kernels, state: _State) -> _State:
     answers = kernels.answer(problem.coupling, row, state.stiffness[pressed], state.left_mm[pressed], shape)
     discs = condense(answers, problem.operators.own_tilt)
     moved = _carried(problem, pressed, discs.rows)
-    slope = moved.resultant[:, 1:] + state.slope_beside
-    slope[3, 3] += problem.arch_stiffness_n_mm
+    slope = moved.resultant[:, 1:] + state.otherwise_slope
     pose = step_of(slope, state.unborne - moved.resultant[:, 0], state.pose)
     given = problem.frame @ pose
     given[:, :3] -= moved.taken @ np.concatenate([[1.0], pose])
@@ -136,7 +134,7 @@ def _loads(problem: Problem, state: _State, steps: int) -> Loads:
         tilt_rad=_taken(problem, state.sums)[:, 1:],
         region=problem.region,
         tip_diameter_mm=problem.tip_diameter_mm,
-        beside_n=float(borne_beside(problem, state.pose)[0][0]),
+        beside_n=float(borne_otherwise(problem, state.pose)[0][0]),
         iterations=steps,
         residuals=_residuals(problem, state),
         pose=Pose(state.pose, state.overlap),

@@ -9,7 +9,7 @@ from supine.fitting.contact.compiled import NUMPY, Kernels
 from supine.fitting.contact.loads import NotSettled
 from supine.fitting.contact.problem import Problem
 
-__all__ = ["Preview", "borne_beside", "preview", "step_of"]
+__all__ = ["Preview", "borne_otherwise", "preview", "step_of"]
 
 _MOST_STEPS = 60
 _LONGEST_STEP_MM = 10.0
@@ -34,13 +34,11 @@ def preview(problem: Problem, kernels: Kernels = NUMPY) -> Preview:
     pose = _start(overlap)
     for step in range(_MOST_STEPS):
         load, stiffness = kernels.law(problem.springs, overlap + places @ pose, row)
-        beside, beside_stiffness = borne_beside(problem, pose)
-        rest = problem.load - places.T @ load - beside
-        rest[3] -= problem.arch_stiffness_n_mm * pose[3]
+        otherwise, otherwise_stiffness = borne_otherwise(problem, pose)
+        rest = problem.load - places.T @ load - otherwise
         if np.abs(rest).max() < _CLOSE * problem.load[0]:
             return Preview(pose, load.reshape(problem.overlap_mm.shape), step)
-        slope = (places * stiffness[:, None]).T @ places + beside_stiffness
-        slope[3, 3] += problem.arch_stiffness_n_mm
+        slope = (places * stiffness[:, None]).T @ places + otherwise_stiffness
         pose = pose + step_of(slope, rest, pose)
     raise NotSettled("the quick look did not come to rest")
 
@@ -58,13 +56,16 @@ def step_of(slope: Floats, rest: Floats, pose: Floats) -> Floats:
     return step * min(1.0, longest / max(float(np.abs(step).max()), 1e-300))
 
 
-def borne_beside(problem: Problem, pose: Floats) -> tuple[Floats, Floats]:
-    """Return what the surface outside the mat bears, as a load (4,) and its stiffness (4, 4)."""
+def borne_otherwise(problem: Problem, pose: Floats) -> tuple[Floats, Floats]:
+    """Return what the surface outside the mat and the low back itself bear, as a load (4,) and its stiffness (4, 4)."""
     beside = problem.beside
     overlap = beside.places @ pose - beside.gap_mm
     touching = beside.places[overlap > 0]
     load = beside.stiffness_n_mm * (overlap[overlap > 0] @ touching)
-    return load, beside.stiffness_n_mm * (touching.T @ touching)
+    slope = beside.stiffness_n_mm * (touching.T @ touching)
+    load[3] += problem.arch_stiffness_n_mm * pose[3]
+    slope[3, 3] += problem.arch_stiffness_n_mm
+    return load, slope
 
 
 def _start(overlap: Floats) -> Floats:

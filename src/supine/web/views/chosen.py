@@ -1,11 +1,24 @@
 """What a person lies on and how, as they chose it or as the plan has it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from supine.fitting.catalogue import OTHER
+from supine.fitting.setup import Clothing, Support, Surface
 from supine.journal.entries import ChosenMat, ChosenSetup
 from supine.planning.ladder import path
 from supine.web.views.visit import Visit
 
-__all__ = ["mat_of", "setup_of"]
+__all__ = ["PARTS", "mat_of", "setup_of"]
+
+PARTS: Mapping[str, type[Surface] | type[Clothing] | type[Support]] = MappingProxyType(
+    {
+        "surface": Surface,
+        "clothing": Clothing,
+        "support": Support,
+    }
+)
+"""The parts of a set-up that a person chooses, and what each can be."""
 
 
 def mat_of(visit: Visit) -> ChosenMat:

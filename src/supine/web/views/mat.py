@@ -13,18 +13,13 @@ from supine.fitting.setup import Clothing, Setup, Support, Surface
 from supine.journal.entries import ChosenMat, ChosenSetup
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Basis, basis_of, together
-from supine.web.views.chosen import mat_of, setup_of
+from supine.web.views.chosen import PARTS, mat_of, setup_of
 from supine.web.views.visit import Visit, begin, show, write
 
 __all__ = ["mat"]
 
 C = TypeVar("C", Surface, Clothing, Support)
 
-_PARTS: dict[str, type[Surface] | type[Clothing] | type[Support]] = {
-    "surface": Surface,
-    "clothing": Clothing,
-    "support": Support,
-}
 _GENTLEST = Setup(min(Surface), Clothing.SWEATER, min(Support))
 _LONGEST_NAME = 60
 
@@ -60,7 +55,7 @@ def mat(request: PersonRequest) -> HttpResponse:
         looks=[(look, basis_of(visit.handbook.library, look.claims, look.sources)) for look in catalogue.choosing],
         parts=[
             (part, [catalogue.choice(member) for member in members], getattr(setup, part).value)
-            for part, members in _PARTS.items()
+            for part, members in PARTS.items()
         ],
         beside=_beside(visit, setup),
         gentlest=[catalogue.choice(one) for one in (_GENTLEST.surface, _GENTLEST.clothing, _GENTLEST.support)],

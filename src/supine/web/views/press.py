@@ -12,9 +12,9 @@ from supine.fitting.catalogue import OTHER
 from supine.fitting.person import Person
 from supine.web.door import PersonRequest
 from supine.web.views import visit as visits
-from supine.web.views.chosen import mat_of, setup_of
+from supine.web.views.chosen import PARTS, mat_of, setup_of
 from supine.web.views.press_asked import Wanted, faults_of, unfit, wanted, words_of
-from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON, PARTS, Pick, boxes, picks
+from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON, Pick, boxes, picks
 from supine.web.views.visit import Visit, begin, show, write
 
 if TYPE_CHECKING:  # the numerics are imported only once something is worked out: the start stays quick

@@ -14,7 +14,8 @@ from supine.fitting.mat_numbers import MatNumbers, numbers_of, require_allowed
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Setup, Support, Surface, setup_of
 from supine.units import Centimetres, Kilograms
-from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON, PARTS
+from supine.web.views.chosen import PARTS
+from supine.web.views.press_fields import OF_THE_MAT, OF_THE_PERSON
 
 __all__ = ["Wanted", "faults_of", "unfit", "wanted", "words_of"]
 

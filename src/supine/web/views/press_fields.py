@@ -7,9 +7,9 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from supine.fitting.catalogue import Catalogue, Choice
-from supine.fitting.setup import Clothing, Support, Surface
+from supine.web.views.chosen import PARTS
 
-__all__ = ["OF_THE_MAT", "OF_THE_PERSON", "PARTS", "Box", "Pick", "boxes", "picks"]
+__all__ = ["OF_THE_MAT", "OF_THE_PERSON", "Box", "Pick", "boxes", "picks"]
 
 OF_THE_PERSON = ("mass_kg", "height_cm")
 _MM_OF_CM = 10
@@ -24,14 +24,6 @@ OF_THE_MAT: Mapping[str, tuple[str, int]] = MappingProxyType(
     }
 )
 """The fields of a mat's own numbers: which number of the model each is, and how many of its units."""
-
-PARTS: Mapping[str, type[Surface] | type[Clothing] | type[Support]] = MappingProxyType(
-    {
-        "surface": Surface,
-        "clothing": Clothing,
-        "support": Support,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

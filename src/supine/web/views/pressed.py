@@ -16,8 +16,8 @@ from supine.fitting.telling import rank, tell
 from supine.journal.felt import felt_so_far
 from supine.journal.handbook import Handbook
 from supine.web.views.basis import Basis, basis_of
+from supine.web.views.chosen import PARTS
 from supine.web.views.press_asked import Wanted
-from supine.web.views.press_fields import PARTS
 from supine.web.views.press_mats import MatsShown, mats_shown
 from supine.web.views.visit import Visit
 
@@ -79,23 +79,28 @@ def worked_out(asked: Wanted, visit: Visit, *, with_mats: bool) -> Answer | None
         return None
     shown = (own,) if own.lying == beside.lying else (own, beside)
     pictures = [picture_of(one, _name(one.lying.setup, catalogue)) for one in shown]
-    ranked = rank(way_of(own, beside), pictures[-1].name, catalogue.telling)
+    ranked, basis = _rank(own, beside, visit.handbook)
     return Answer(
         name=pictures[0].name,
-        rank=ranked.words if len(shown) > 1 else "",
-        rank_basis=basis_of(visit.handbook.library, ranked.row.claims, ranked.row.sources),
+        rank=ranked if len(shown) > 1 else "",
+        rank_basis=basis,
         felt=felt,
         picture=draw(pictures, catalogue.picture),
         in_words=told(pictures, catalogue.picture),
         numbers=tuple(
-            Numbers(picture.name, table(one.regions, catalogue.picture))
-            for one, picture in zip(shown, pictures, strict=True)
+            Numbers(_name(one.lying.setup, catalogue), table(one.regions, catalogue.picture)) for one in shown
         ),
         remarks=tuple(_remarks(own, visit.handbook)),
         order=tuple(_order(strong, lying, other, catalogue)),
         way=tuple(_way(strong, catalogue)),
         mats=mats,
     )
+
+
+def _rank(own: Pressing, beside: Pressing, handbook: Handbook) -> tuple[str, Basis]:
+    """Return how the own set-up presses beside another, and what that rests on."""
+    found = rank(way_of(own, beside), _name(beside.lying.setup, handbook.catalogue), handbook.catalogue.telling)
+    return found.words, basis_of(handbook.library, found.row.claims, found.row.sources)
 
 
 def _felt(own: Pressing, visit: Visit) -> tuple[str, ...]:
