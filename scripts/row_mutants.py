@@ -189,11 +189,6 @@ def _threshold(row: Row) -> Iterator[Change]:
         yield f"value {row['value']} {by:+d}", {**row, "value": row["value"] + by}
 
 
-def _taken_by_the_plan(row: Row) -> Iterator[Change]:
-    if row["by"] == "person":
-        yield "by person -> plan", {**row, "by": "plan"}
-
-
 Makers = Mapping[str, Callable[[Row], Iterator[Change]]]
 
 FILES: Mapping[str, Mapping[str, Makers]] = MappingProxyType(
@@ -229,6 +224,7 @@ FILES: Mapping[str, Mapping[str, Makers]] = MappingProxyType(
                 "less cloth": _loosened("barest_clothing", CLOTHINGS),
                 "one more support": _supports,
                 "any support": _without("supports"),
+                "steps in spite of it": _without("holds"),
             }
         },
         f"{PLANNING}/responses.toml": {
@@ -240,18 +236,24 @@ FILES: Mapping[str, Mapping[str, Makers]] = MappingProxyType(
             "gap": {
                 "a gap deleted": _gone,
                 "a longer gap": _moved("days", 1),
-                "fewer steps back": _moved("rungs_back", -1),
+                "fewer steps back": _moved("steps_back", -1),
             },
             "threshold": {"a threshold moved": _threshold},
         },
-        f"{PLANNING}/ladder.toml": {
-            "rung": {
+        f"{PLANNING}/path.toml": {
+            "stage": {
+                "a longer start or aim": _moved("minutes", 1),
+                "a start or aim on a harder surface": _loosened("surface", SURFACES),
+                "a start or aim with less cloth": _loosened("clothing", CLOTHINGS),
+                "a start or aim with more support": _loosened("support", SUPPORTS),
+            },
+            "stride": {
                 "a longer step": _moved("minutes", 1),
-                "a step on a harder surface": _loosened("surface", SURFACES),
-                "a step with less cloth": _loosened("clothing", CLOTHINGS),
+                "a step after fewer days": _moved("after", -1),
+                "an easy step for days that were not": _without("is_easy"),
                 "a step with more support": _loosened("support", SUPPORTS),
-                "a step the plan takes by itself": _taken_by_the_plan,
-            }
+            },
+            "beyond": {"a longer session of one's own": _moved("minutes", 1)},
         },
         "src/supine/session/script.toml": {
             "stop_reason": {

@@ -7,8 +7,12 @@ import django
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.once import MADE
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="supine-tests-", ignore_cleanup_errors=True)
 os.environ["SUPINE_DATA"] = _FOLDER.name
+if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the folder of the process that started it
+    os.environ[MADE] = tempfile.mkdtemp(prefix="made-", dir=_FOLDER.name)
 os.environ["DJANGO_SETTINGS_MODULE"] = "supine.web.settings"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

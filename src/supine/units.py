@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
-from functools import total_ordering
 from types import MappingProxyType
 from typing import NewType
 
@@ -55,17 +54,26 @@ RANGES: Mapping[object, tuple[float, float]] = MappingProxyType(
 """What each unit can hold at all, both ends included; the caps of the plan are elsewhere and much tighter."""
 
 
-@total_ordering
 class Ranked(Enum):
-    """Members written from strictest to freest, so that ``min`` is the safer of two."""
+    """Members written from strictest to freest, so that ``min`` is the safer of two.
+
+    Compared a hundred thousand times over a long journal, hence every order written out.
+    """
 
     def __init__(self, *_value: object) -> None:
         self._rank = len(type(self).__members__)
 
     def __lt__(self, other: object) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return self.rank < other.rank
+        return self._rank < other._rank if type(other) is type(self) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self._rank <= other._rank if type(other) is type(self) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._rank > other._rank if type(other) is type(self) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self._rank >= other._rank if type(other) is type(self) else NotImplemented
 
     @property
     def rank(self) -> int:

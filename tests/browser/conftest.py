@@ -3,16 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page, Playwright, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, Request, expect
 
 from tests.browser.walking import PHONE
 from tests.cli.running import Running, serving
+from tests.once import MADE
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -27,6 +29,10 @@ FLAGS = (
     "--mute-audio",
 )
 OURS = ("localhost", "127.0.0.1", "")
+
+# No test fails because the machine is busy. What the product promises in seconds, a test measures itself.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 # Playwright runs an event loop in the thread of the test; Django's own check takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -56,21 +62,49 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
-def tracks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tracks() -> Path:
     """Return a folder for the tracks of all servers of this run: each is made once, its name says what is in it."""
-    run = tmp_path_factory.getbasetemp()
-    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "tracks"
+    folder = Path(os.environ[MADE], "tracks")
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
+@contextmanager
+def serving_with(tracks: Path, folder: Path) -> Iterator[Running]:
+    """Start Supine on a new folder that holds nothing but tracks."""
+    folder.mkdir(mode=0o700)
+    (folder / "tracks").symlink_to(tracks, target_is_directory=True)
+    with serving(folder) as running:
+        yield running
+
+
 @pytest.fixture
 def server(tmp_path: Path, tracks: Path) -> Iterator[Running]:
-    """Start Supine on a folder that holds nothing but tracks."""
-    (tmp_path / "data").mkdir(mode=0o700)
-    (tmp_path / "data" / "tracks").symlink_to(tracks, target_is_directory=True)
-    with serving(tmp_path / "data") as running:
+    """Start Supine for one test."""
+    with serving_with(tracks, tmp_path / "data") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, tracks: Path) -> Iterator[Running]:
+    """Start Supine once for the tests of a module that leave its record as they found it, somebody already in."""
+    with serving_with(tracks, tmp_path_factory.mktemp("shared") / "data") as running:
+        yield running.enter()
+
+
+@pytest.fixture
+def guest(page: Page, shared: Running) -> Page:
+    """Return a phone's browser that is in at the server that is shared."""
+    page.set_viewport_size(PHONE)
+    place = f"http://{shared.place}/"
+    page.context.add_cookies([{"name": name, "value": value, "url": place} for name, value in shared.cookies.items()])
+    return page
+
+
+@pytest.fixture(autouse=True)
+def patience(context: BrowserContext) -> None:
+    """Wait as long for what is done in a page as for what is expected of it."""
+    context.set_default_timeout(PATIENCE_MS)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def write_in_the_diary(phone: Page, server: Running, note: str) -> None:
 
 def wait(phone: Page, claim: str) -> None:
     """Wait until the browser, asked again and again, says that something holds."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not phone.evaluate(claim):
         assert time.monotonic() < until, claim
         phone.wait_for_timeout(100)
@@ -76,7 +76,7 @@ def wait(phone: Page, claim: str) -> None:
 
 def eventually(holds: Callable[[], bool], phone: Page | None = None) -> None:
     """Wait until something holds; a phone goes on meanwhile."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < until
         if phone:

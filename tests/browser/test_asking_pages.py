@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.walking import (
     PHONE,
+    WITHOUT_A_WORKER,
     begin_a_session,
     choose,
     entry,
@@ -20,7 +21,7 @@ from tests.browser.walking import (
 )
 from tests.cli.running import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_A_WORKER]
 
 
 def test_a_healthy_person_is_through_in_fourteen_taps(phone: Page, server: Running) -> None:

@@ -246,7 +246,7 @@ def test_settings_say_what_is_kept_and_remove_nothing_unsent_without_saying_so(
     phone.goto(f"http://{server.place}/settings/")
     expect(phone.locator("#phone-waiting")).to_have_text("No entries")
     expect(phone.locator("#phone-sessions")).to_contain_text("3")
-    expect(phone.locator("#phone-sessions")).to_have_text("3, with their sound", timeout=20_000)
+    expect(phone.locator("#phone-sessions")).to_have_text("3, with their sound")
     phone.route("**/api/entries", lambda route: route.abort())
     phone.evaluate(KEEP, [a_note()])
     phone.get_by_role("button", name="Remove what this phone keeps").click()

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserType, Page, expect
 
 from tests.browser.walking import (
     PHONE,
+    WITHOUT_A_WORKER,
     begin_a_session,
     ready_for_a_session,
     say_how_it_was,
@@ -19,7 +20,7 @@ from tests.browser.walking import (
 )
 from tests.cli.running import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_A_WORKER]
 
 READY_S = 45
 

@@ -1,6 +1,5 @@
 """The player on a real track: its clock, its keys, and everything that may go wrong with it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.walking import PHONE, answer_before
-from tests.cli.running import Running, serving
+from tests.cli.running import Running
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +16,7 @@ MOST_JUMP_S = 0.3
 UNTIL_S = 345
 OFF_S = 348
 KEPT_MS = 1300
+STEP_S = 2
 
 KEYS = """
 window.keys = {};
@@ -45,6 +45,7 @@ NOW = """async () => {
   return { at, heard, said, due, state: run.state, view: run.view, isPlaying: track.isPlaying, onMat: onMat.seconds,
     checkIns: run.checkIns, until: timeline.on_mat_until_s, dose: timeline.dose.minutes };
 }"""
+MOVED = "(before) => document.querySelector('audio').currentTime > before"
 HEARD = """([at]) => {
   const audio = document.querySelector("audio");
   return !audio.seeking && !audio.paused && audio.currentTime >= at + 0.2;
@@ -52,24 +53,19 @@ HEARD = """([at]) => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Start Supine once for all: nothing here is sent, so everybody finds the same session, its track made before."""
-    with serving(tmp_path_factory.mktemp("track") / "data") as running:
-        running.enter()
-        answer_before(running)
-        yield running
+def server(shared: Running) -> Running:
+    """Return the server of all tests here: nothing is sent to it, so everybody finds the same session."""
+    answer_before(shared)
+    return shared
 
 
 @pytest.fixture
-def phone(page: Page, server: Running) -> Page:
+def phone(guest: Page, server: Running) -> Page:
     """Return a phone that has the session of today before it, with its voice."""
-    page.set_viewport_size(PHONE)
     for script in (KEYS, SHIFTED, QUIET):
-        page.context.add_init_script(script)
-    place = f"http://{server.place}/"
-    page.context.add_cookies([{"name": name, "value": value, "url": place} for name, value in server.cookies.items()])
-    page.goto(f"{place}session/")
-    return page
+        guest.context.add_init_script(script)
+    guest.goto(f"http://{server.place}/session/")
+    return guest
 
 
 def test_the_words_on_the_screen_are_those_due_at_the_second_that_is_heard(phone: Page) -> None:
@@ -311,7 +307,7 @@ def test_a_clock_set_anew_over_a_reload_leaves_the_session_where_it_was(phone: P
 
 
 def test_a_network_that_goes_away_changes_nothing(phone: Page, faults: list[str]) -> None:
-    expect(phone.locator("#voice-state")).to_contain_text("is ready", timeout=30_000)
+    expect(phone.locator("#voice-state")).to_contain_text("is ready")
     phone.context.set_offline(True)
     start(phone)
     for second in (60, 200, UNTIL_S + 1):
@@ -323,7 +319,7 @@ def test_a_network_that_goes_away_changes_nothing(phone: Page, faults: list[str]
 
 
 def test_the_kept_track_is_there_without_the_server(phone: Page) -> None:
-    expect(phone.locator("#voice-state")).to_contain_text("also without a network", timeout=30_000)
+    expect(phone.locator("#voice-state")).to_contain_text("also without a network")
     phone.route("**/session/track/*", lambda route: route.fulfill(status=204))
     phone.reload()
     expect(phone.locator("#voice-state")).to_contain_text("also without a network")
@@ -368,14 +364,14 @@ def test_left_alone_the_screen_goes_dark_a_touch_wakes_it_and_stop_stops_at_once
     hear(phone, 60)
     dark = phone.locator("#session[data-dim]")
     pause = middle_of(phone.locator("#pause"))
-    phone.clock.run_for(25_000)
+    pass_by(phone, 25)
     expect(dark).to_have_count(1)
     phone.mouse.click(*pause)
     expect(dark).to_have_count(0)
     assert here(phone)["state"] != "paused"
-    phone.clock.run_for(15_000)
+    pass_by(phone, 15)
     close_the_question(phone)
-    phone.clock.run_for(25_000)
+    pass_by(phone, 25)
     expect(dark).to_have_count(1)
     phone.mouse.click(*middle_of(phone.locator("#stop")))
     phone.clock.run_for(300)
@@ -388,7 +384,7 @@ def test_without_a_voice_the_screen_stays_bright(phone: Page) -> None:
     start(phone)
     hear(phone, 60)
     phone.get_by_role("button", name="Sound").click()
-    phone.clock.run_for(30_000)
+    pass_by(phone, 30)
     expect(phone.locator("#session[data-dim]")).to_have_count(0)
     assert here(phone)["isPlaying"]
 
@@ -408,14 +404,14 @@ def test_the_checker_of_accessibility_finds_nothing_in_any_view(phone: Page, axe
 
 def start(phone: Page) -> None:
     """Wait for the voice, and start."""
-    expect(phone.locator("#voice-state")).to_contain_text("is ready", timeout=30_000)
+    expect(phone.locator("#voice-state")).to_contain_text("is ready")
     phone.get_by_role("button", name="Start").click()
     phone.wait_for_function(HEARD, arg=[0])
 
 
 def forget_the_track(phone: Page) -> None:
     """Let the phone keep no track."""
-    expect(phone.locator("#voice-state")).to_contain_text("is ready", timeout=30_000)
+    expect(phone.locator("#voice-state")).to_contain_text("is ready")
     phone.evaluate("() => caches.delete('supine-tracks')")
 
 
@@ -423,6 +419,14 @@ def hear(phone: Page, second: float) -> None:
     """Go on in the track until a second is heard, and the screen has had the time to follow."""
     phone.evaluate("(at) => { document.querySelector('audio').currentTime = at; }", second)
     phone.wait_for_function(HEARD, arg=[second])
+
+
+def pass_by(phone: Page, seconds: int) -> None:
+    """Play the page's clock fast in steps between which the sound moves on, too: one that stands still is given up."""
+    for _ in range(0, seconds, STEP_S):
+        before = phone.evaluate("() => document.querySelector('audio').currentTime")
+        phone.clock.run_for(STEP_S * 1000)
+        phone.wait_for_function(MOVED, arg=before)
 
 
 def here(phone: Page) -> dict[str, Any]:

@@ -10,24 +10,23 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.offline import forgive_the_network
 from tests.browser.test_everyone import LEAST_TARGET, SMALLEST, look
-from tests.browser.walking import PHONE, found_by_axe, share_the_cookies
+from tests.browser.walking import PHONE, WITHOUT_A_WORKER, found_by_axe
 from tests.cli.running import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_A_WORKER]
 
 Theme = Literal["light", "dark"]
 UNFOLD = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
 
 
 @pytest.fixture
-def filled(phone: Page, server: Running) -> Page:
+def filled(guest: Page, shared: Running) -> Page:
     """Return a phone with the form filled in and not sent."""
-    share_the_cookies(phone, server)
-    phone.goto(f"http://{server.place}/mat/press/")
-    phone.get_by_label("Weight in kg").fill("70")
-    phone.get_by_label("Height in cm").fill("170")
-    phone.get_by_label("A woman's").check()
-    return phone
+    guest.goto(f"http://{shared.place}/mat/press/")
+    guest.get_by_label("Weight in kg").fill("70")
+    guest.get_by_label("Height in cm").fill("170")
+    guest.get_by_label("A woman's").check()
+    return guest
 
 
 @contextmanager
@@ -92,22 +91,20 @@ def test_enter_in_a_field_works_it_out_and_puts_nothing_else_beside(answered: Pa
     expect(answered.get_by_label("Weight in kg")).to_have_value("90")
 
 
-def test_what_is_ticked_to_be_kept_is_not_called_unkept_and_is_there_next_time(filled: Page, server: Running) -> None:
+def test_what_is_ticked_to_be_kept_is_not_called_unkept_and_is_there_next_time(filled: Page, shared: Running) -> None:
     expect(filled.get_by_text("None of this is kept.")).to_be_visible()
     filled.get_by_label("Keep my weight and height").check()
     expect(filled.get_by_text("None of this is kept.")).to_be_hidden()
     with leading_on(filled):
         filled.get_by_role("button", name="Work it out").click()
-    filled.goto(f"http://{server.place}/mat/press/")
+    filled.goto(f"http://{shared.place}/mat/press/")
     expect(filled.locator("figure svg")).to_be_visible()
     filled.get_by_text("Change something").click()
     filled.get_by_role("button", name="Take them back").click()
     expect(filled.get_by_text(re.compile("^Taken back"))).to_be_visible()
 
 
-def test_without_a_network_it_says_what_is_needed_and_keeps_what_was_typed(
-    filled: Page, server: Running, faults: list[str]
-) -> None:
+def test_without_a_network_it_says_what_is_needed_and_keeps_what_was_typed(filled: Page, faults: list[str]) -> None:
     filled.context.set_offline(True)
     filled.get_by_role("button", name="Work it out").click()
     expect(filled.get_by_text("This is worked out on the server.")).to_be_in_viewport()

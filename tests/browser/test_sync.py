@@ -187,8 +187,8 @@ def test_a_phone_the_server_no_longer_knows_keeps_everything_and_says_what_to_do
     phone: Page, server: Running, faults: list[str]
 ) -> None:
     phone.goto(f"http://{server.place}/care/")
+    phone.context.clear_cookies()  # before the note is there: the page itself may be about to send
     phone.evaluate(KEEP, [a_note("not yet")])
-    phone.context.clear_cookies()
     phone.evaluate(SEND)
     expect(phone.get_by_role("heading", name="The server does not know this phone any more")).to_be_visible()
     assert phone.evaluate(LEFT) == 1

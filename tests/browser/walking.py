@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.cli.running import Running, run
 
 __all__ = [
     "PHONE",
+    "WITHOUT_A_WORKER",
     "answer_before",
     "begin_a_session",
     "choose",
@@ -29,6 +31,9 @@ _CHECK = """async () => (await axe.run(document, {resultTypes: ["violations"]}))
   (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)"""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+WITHOUT_A_WORKER = pytest.mark.browser_context_args(service_workers="block")
+"""Marks tests of pages whose server stays there: to keep everything for when it does not takes each a second."""
 
 
 def choose(within: Locator, words: str) -> None:

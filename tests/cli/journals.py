@@ -29,7 +29,7 @@ def screened(**other: Any) -> list[dict[str, Any]]:
     at = NOW - timedelta(days=2)
     return [
         raw_entry(1, "screening", {"answers": answers(**other)}, at),
-        raw_entry(2, "mat", {"mat": "other"}, at),
+        raw_entry(2, "mat", {"mat": "shakti-original"}, at),
         STRANGE,
     ]
 

@@ -73,9 +73,9 @@ class Phone:
         parts = urlsplit(self.base)
         assert parts.hostname
         made = (
-            http.client.HTTPSConnection(parts.hostname, parts.port, context=self.tls, timeout=20)
+            http.client.HTTPSConnection(parts.hostname, parts.port, context=self.tls, timeout=60)
             if self.tls
-            else http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
+            else http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
         )
         if self.at:
             made._create_connection = lambda place, *rest: socket.create_connection((self.at, place[1]), *rest)  # type: ignore[attr-defined]

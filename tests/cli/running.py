@@ -35,7 +35,7 @@ class Running:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers |= {"Content-Type": "application/json", "X-CSRFToken": self.cookies["csrf"]}
-        with closing(http.client.HTTPConnection(self.place, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection(self.place, timeout=60)) as connection:
             connection.request(method, path, json.dumps(body) if body is not None else None, headers)
             response = connection.getresponse()
             for name, value in response.getheaders():
@@ -71,13 +71,13 @@ class Running:
 
     def stop(self) -> int:
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(timeout=15)
+        return self.process.wait(timeout=60)
 
 
 def run(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     command = [*PROGRAM, *map(str, arguments)]
-    return subprocess.run(command, env=_surroundings(folder), capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=_surroundings(folder), capture_output=True, text=True, timeout=180, check=False)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ QUESTIONS = open_handbook().rulebook.questions
 HEALTHY = {q.id: False if q.kind is Kind.YES_NO else 0 for q in QUESTIONS}
 SCREENED = raw_entry(1, "screening", {"answers": HEALTHY}, NOW - timedelta(hours=30))
 MAT = raw_entry(2, "mat", {"mat": "shakti-original"}, NOW - timedelta(hours=30))
-DONE = raw_entry(3, "session", session_body(), NOW - timedelta(hours=24))
+DONE = raw_entry(3, "session", session_body(mat="shakti-original"), NOW - timedelta(hours=24))
 MOON = raw_entry(4, "moon_phase", {"full": True}, NOW - timedelta(hours=3), halo=[1, 2])
 
 
@@ -89,7 +89,7 @@ def test_the_plan_of_the_second_day(tmp_path: Path, capsys: pytest.CaptureFixtur
     dose = {"minutes": 5, "clothing": "tshirt", "surface": "bed", "support": "knees", "mat": "shakti-original"}
     assert (code, said["verdict"], said["dose"]) == (0, "go", dose)
     assert all(reason["text"] and "claims" in reason for reason in said["reasons"])
-    assert set(said["versions"]) == {"plan", "rules"}
+    assert set(said["versions"]) == {"plan", "rules", "model"}
 
 
 def test_the_same_journal_and_moment_give_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from supine.units import Minutes
 from tests.cli.journals import NOW, STRANGE, answers, check, entries_of, journal_file, play, screened, start
 from tests.journal.making import raw_entry, session_body
 
-FIRST = Dose(Minutes(5), Clothing.TSHIRT, Surface.BED, Support.NONE, "other")
+FIRST = Dose(Minutes(5), Clothing.TSHIRT, Surface.BED, Support.NONE, "shakti-original")
 
 
 def test_a_session_played_to_the_end_is_written_down(tmp_path: Path) -> None:
@@ -122,7 +122,8 @@ def test_a_refused_timeline_as_json_is_the_decision(tmp_path: Path) -> None:
 
 
 def test_an_alternative_can_be_taken_and_one_that_is_not_open_is_refused(tmp_path: Path) -> None:
-    earlier = [raw_entry(30 + n, "session", session_body(), NOW - timedelta(days=3 - n)) for n in range(2)]
+    propped = session_body() | {"dose": session_body(mat="shakti-original")["dose"] | {"support": "knees"}}
+    earlier = [raw_entry(30 + n, "session", propped, NOW - timedelta(days=4 - n)) for n in range(4)]
     file = journal_file(tmp_path, *screened(), *earlier, check())
     planned = json.loads(play(file, "--timeline", "--json").stdout)["dose"]["minutes"]
     stayed = json.loads(play(file, "--timeline", "--json", "--choice", "stay").stdout)["dose"]["minutes"]

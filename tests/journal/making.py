@@ -11,6 +11,7 @@ from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.journal.codec import read_entry
 from supine.journal.entries import (
+    Aid,
     By,
     Check,
     ChosenMat,
@@ -25,7 +26,9 @@ from supine.journal.entries import (
     SkinMarks,
 )
 from supine.journal.merge import Journal, journal_of
+from supine.outcomes.helped import Helped
 from supine.planning.dose import Dose
+from supine.planning.goal import Aim, Ending, Goal, TimeOfDay, Weekday
 from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
 from supine.session.reasons import StopReason
 from supine.units import Centimetres, Kilograms, Minutes, Rating
@@ -63,9 +66,9 @@ def journal(*entries: dict[str, Any]) -> Journal:
     return journal_of(read_entry(one) for one in entries)
 
 
-def session_body(minutes: int = 5, **more: Any) -> dict[str, Any]:
+def session_body(minutes: int = 5, mat: str = "other", **more: Any) -> dict[str, Any]:
     """Return a finished, comfortable session in the most cautious set-up."""
-    dose = {"minutes": minutes, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": "other"}
+    dose = {"minutes": minutes, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": mat}
     body = {"dose": dose, "on_mat_seconds": minutes * 60, "ended": "completed", "felt": "comfortable"}
     return body | {"pain_before": 5, "pain_after": 4, "marks": "none"} | more
 
@@ -90,6 +93,16 @@ people = st.builds(
     st.floats(120, 220).map(Centimetres),
     st.sampled_from(Sex),
 )
+goals = st.builds(
+    Goal,
+    st.none() | st.sampled_from(Aim),
+    st.none() | st.lists(st.sampled_from(Weekday), min_size=1, unique=True).map(tuple),
+    st.none() | st.integers(1, 60).map(Minutes),
+    st.none() | st.sampled_from(TimeOfDay),
+    ratings,
+    st.none() | st.sampled_from(Ending),
+    st.booleans(),
+)
 bodies = st.one_of(
     st.builds(Screening, answers),
     st.builds(Check, answers),
@@ -111,8 +124,10 @@ bodies = st.one_of(
     st.builds(Diary, ratings, ratings, ratings, ratings, texts),
     st.builds(SkinMarks, st.sampled_from(Marks)),
     st.builds(Event, texts, texts),
+    st.builds(Aid, texts, st.integers(0, 60).map(Minutes), st.none() | st.sampled_from(Helped)),
     st.builds(Clearance, texts, texts, st.dates()),
     st.builds(Settings, st.none() | texts, ready_seconds=st.none() | st.integers(0, 180)),
+    goals,
     st.builds(Note, texts),
 )
 KIND_OF = {
@@ -125,8 +140,10 @@ KIND_OF = {
     Diary: "rating",
     SkinMarks: "marks",
     Event: "event",
+    Aid: "care",
     Clearance: "clearance",
     Settings: "settings",
+    Goal: "goal",
     Note: "note",
 }
 instants = st.datetimes(

@@ -120,3 +120,12 @@ def test_it_closes_before_a_longer_absence_would_step_back() -> None:
         then = View((*record.standing, read_entry(raw_entry(60, "check", {"answers": told}, day))), ())
         assert today(then, HANDBOOK, day).decision.dose == one.dose
         day += timedelta(days=1)
+
+
+def test_a_step_waits_until_somebody_can_say_yes_to_it() -> None:
+    mat = {"minutes": 5, "clothing": "tshirt", "surface": "bed", "support": "knees", "mat": None}
+    earlier = [session(50 + n, TODAY - timedelta(days=5 - n), dose=mat) for n in range(4)]
+    record = view(*screened(), *earlier)
+    offered = today(record, HANDBOOK, TODAY).decision
+    assert offered.is_step_up
+    assert [one.dose.minutes for one in ahead(record, HANDBOOK, TODAY)] == [5, 5, 5]

@@ -9,8 +9,11 @@ import pytest
 from supine.errors import BadInput
 from supine.fitting.person import Person, Sex
 from supine.journal.codec import read_entry, read_journal, refuse_future, write_journal
+from supine.journal.entries import Aid
 from supine.journal.view import view_of
-from supine.units import Centimetres, Kilograms
+from supine.planning.goal import Aim, Ending, Goal, Weekday
+from supine.session.wishes import Wishes
+from supine.units import Centimetres, Kilograms, Minutes
 from tests.journal.making import NOW, journal, journal_text, raw_entry, session_body, uid
 
 BODY = {"mass_kg": 70, "height_cm": 175, "sex": "f"}
@@ -103,6 +106,49 @@ def test_a_body_that_cannot_be_is_refused(changed: dict[str, Any], said: str) ->
         read_entry(raw_entry(1, "body", BODY | changed))
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"aim": "sport"}, "key 'aim'.*chronic, spasms, wind_down"),
+        ({"days": []}, "key 'days'.*at least one day"),
+        ({"days": ["monday", "friday", "monday"]}, "key 'days'.*each day once"),
+        ({"days": ["mo"]}, "key 'days', row 1.*monday, tuesday"),
+        ({"days": "monday"}, "key 'days'.*a list"),
+        ({"minutes": 0}, "key 'minutes'.*1 or more"),
+        ({"minutes": 7.5}, "key 'minutes'.*a whole number"),
+        ({"time_of_day": "noon"}, "key 'time_of_day'.*midday"),
+        ({"limit": 11}, "key 'limit'.*0 to 10"),
+        ({"ending": "bell"}, "key 'ending'.*wake, sleep"),
+        ({"is_paused": None}, "key 'is_paused'.*true or false"),
+        ({"day": ["monday"]}, "key 'day'.*not known"),
+    ],
+)
+def test_a_goal_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_entry(raw_entry(1, "goal", changed))
+
+
+def test_a_goal_says_as_much_as_was_said() -> None:
+    whole = {"aim": "wind_down", "days": ["monday", "friday"], "minutes": 15, "time_of_day": "bedtime", "limit": 6}
+    said = [
+        read_entry(raw_entry(1, "goal", body)).body for body in ({}, whole | {"ending": "sleep", "is_paused": True})
+    ]
+    assert said[0] == Goal()
+    assert (said[1].aim, said[1].days) == (Aim.WIND_DOWN, (Weekday.MONDAY, Weekday.FRIDAY))
+    assert (said[1].minutes, said[1].limit, said[1].ending, said[1].is_paused) == (15, 6, Ending.SLEEP, True)
+
+
+def test_the_newest_goal_counts_and_says_how_a_session_ends() -> None:
+    first = raw_entry(1, "goal", {"aim": "wind_down", "ending": "sleep"})
+    later = raw_entry(2, "goal", {"aim": "chronic"}, NOW + timedelta(minutes=1))
+    ready = raw_entry(3, "settings", {"ready_seconds": 90})
+    assert view_of(journal(ready)).goal() == Goal()
+    assert view_of(journal(ready)).wishes() == Wishes(90)
+    assert view_of(journal(first, ready)).wishes() == Wishes(90, ending=Ending.SLEEP)
+    assert view_of(journal(later, first, ready)).goal().aim is Aim.CHRONIC
+    assert view_of(journal(later, first, ready)).wishes() == Wishes(90)
+
+
 def test_the_newest_body_counts_and_a_withdrawn_one_is_none() -> None:
     first, grown = raw_entry(1, "body", BODY), raw_entry(2, "body", BODY | {"mass_kg": 72.5}, supersedes=uid(1))
     standing = view_of(journal(grown, first)).latest(Person)
@@ -180,3 +226,22 @@ def test_a_later_settings_entry_changes_only_what_it_names() -> None:
         )
     )
     assert (view.settings().language, view.settings().sound) == ("de", False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"minutes": -1}, "key 'minutes'.*0 to 1440"),
+        ({"minutes": 7.5}, "key 'minutes'"),
+        ({"helped": "a bit"}, "key 'helped'.*worse, same, better"),
+        ({"what": None}, "key 'what'"),
+    ],
+)
+def test_an_aid_that_cannot_be_is_refused(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_entry(raw_entry(1, "care", {"what": "heat", "minutes": 15, "helped": "better"} | changed))
+
+
+def test_an_aid_nobody_knows_is_kept_and_whether_it_helped_may_stay_open() -> None:
+    [kept] = view_of(journal(raw_entry(1, "care", {"what": "tea", "minutes": 5}))).all(Aid)
+    assert kept.body == Aid("tea", Minutes(5), None)

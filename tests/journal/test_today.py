@@ -68,7 +68,7 @@ def test_then_rest_until_tomorrow() -> None:
 
 
 def test_tomorrow_the_check_comes_again_and_the_plan_is_one_step_further() -> None:
-    done = raw_entry(4, "session", session_body())
+    done = raw_entry(4, "session", session_body(mat="shakti-original"))
     found = _now(_screened(), MAT, _check(), done, at=NOW + timedelta(days=1))
     assert found.next is Next.CHECK
     assert found.decision.is_step_up

@@ -19,6 +19,7 @@ from supine.journal.view import view_of
 from supine.planning.caps import limits_of
 from supine.planning.decision import decide
 from supine.planning.dose import Dose
+from supine.planning.fit import NOTHING_KNOWN
 from supine.screening import rulebook
 from supine.screening.clearance import Word, in_force
 from supine.screening.rulebook import Kind
@@ -77,7 +78,7 @@ def test_in_the_first_sessions_there_is_no_roll_no_floor_and_no_bare_skin() -> N
 
 
 def test_after_weeks_of_comfort_the_plan_still_takes_no_roll_no_floor_and_no_bare_skin() -> None:
-    dose = decide(person(*steady(40)), HANDBOOK.policy, moment(40)).dose
+    dose = decide(person(*steady(40)), HANDBOOK.policy, NOTHING_KNOWN, moment(41)).dose
     assert dose is not None
     assert (dose.minutes, dose.support) == (20, Support.KNEES)
     assert (dose.surface, dose.clothing) == (Surface.BED, Clothing.TSHIRT)
@@ -154,7 +155,8 @@ def test_a_rash_asks_about_infection_and_allergy() -> None:
 
 def test_every_decision_names_the_rules_and_the_plan_it_went_by() -> None:
     versions = after(sat(5, 4)).decision.versions
-    assert versions == {"rules": HANDBOOK.rulebook.version, "plan": HANDBOOK.policy.version}
+    model = HANDBOOK.catalogue.version
+    assert versions == {"rules": HANDBOOK.rulebook.version, "plan": HANDBOOK.policy.version, "model": model}
 
 
 def test_no_clinicians_word_holds_for_more_than_a_year() -> None:

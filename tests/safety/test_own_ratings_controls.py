@@ -17,8 +17,9 @@ from tests.journal.making import NOW, journal, raw_entry, session_body
 HANDBOOK = open_handbook()
 HEALTHY = {one.id: False if one.kind is Kind.YES_NO else one.low for one in HANDBOOK.rulebook.questions}
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "supine"
-FORETELLING = ("supine.journal.felt", "supine.fitting.feel")
-MAY_FORETELL = ("cli", "web", "fitting", "journal/felt.py")
+FORETELLING = ("supine.journal.felt", "supine.journal.fitted", "supine.fitting.feel")
+MAY_FORETELL = ("cli", "web", "fitting", "cohort", "journal/felt.py", "journal/fitted.py", "journal/fit.py")
+"""Pages and commands, the model itself, virtual people, and the one door by which the plan asks it."""
 
 
 def record(pain: int) -> list[dict[str, Any]]:
@@ -56,7 +57,7 @@ def test_a_body_that_is_kept_changes_no_verdict_no_limit_and_no_plan(mass_kg: in
     assert with_it == without
 
 
-def test_nothing_that_decides_knows_what_is_foretold() -> None:
+def test_what_is_foretold_comes_to_the_plan_by_one_door_only() -> None:
     knowing = [
         path.relative_to(SOURCES).as_posix()
         for path in SOURCES.rglob("*.py")

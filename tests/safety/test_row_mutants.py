@@ -35,11 +35,13 @@ LIMITS = {
 }
 SIGNALS = {
     "comfortable": ("up", 0),
+    "mild_late": ("up", 0),
     "strong_but_fine": ("hold", 0),
     "not_said": ("hold", 0),
     "too_strong": ("down", 0),
     "still_strong_late": ("down", 0),
     "pain_rose": ("down", 48),
+    "worse_next_day": ("down", 48),
     "shorter_than_planned": ("hold", 0),
     "longer_than_planned": ("hold", 0),
     "played_fast": ("hold", 0),
@@ -51,6 +53,8 @@ SIGNALS = {
     "stopped_numb_limb": ("down", 72),
     "bruise_or_broken": ("down", 72),
     "event": ("down", 72),
+    "marks_still_red": ("hold", 24),
+    "still_sore": ("hold", 24),
 }
 THRESHOLDS = {
     "pain_rose_by": 2,
@@ -59,17 +63,30 @@ THRESHOLDS = {
     "longer_by_minutes": 5,
     "hours_between_sessions": 12,
     "first_sessions": 10,
+    "mild": 3,
+    "days_in_a_row": 6,
+    "mat_known_days": 30,
+    "limit": 6,
+    "sure_of_limit": 0.8,
+    "benefit_days": 14,
+    "benefit_sessions": 6,
+    "benefit_least": 0.5,
 }
-STEPS = [
-    (5, "tshirt", "bed", "none"),
-    *((minutes, "tshirt", "bed", "knees") for minutes in (5, 6, 8, 10, 12, 14, 16, 18, 20)),
+STAGES = {"start": (5, "tshirt", "bed", "none"), "usual": (20, "tshirt", "bed", "knees")}
+STRIDES = [
+    ("minutes_easy", "minutes", 5, None, 2, True),
+    ("minutes", "minutes", 5, None, 3, False),
+    ("knees", "support", 0, "knees", 1, False),
+    ("clothing", "clothing", 0, None, 3, False),
+    ("surface", "surface", 0, None, 3, False),
+    ("roll", "support", 0, "lumbar", 3, False),
 ]
-OWN_STEPS = [
-    (20, "tshirt", "floor", "knees"),
-    (20, "bare", "bed", "knees"),
-    (20, "tshirt", "bed", "lumbar"),
-    (30, "tshirt", "bed", "knees"),
-]
+BEYOND = {
+    "floor": (None, None, "floor", None),
+    "bare": (None, "bare", None, None),
+    "roll": (None, None, None, "lumbar"),
+    "longer": (30, None, None, None),
+}
 SIGNS = {
     "spasm_for_days": {"days": 3},
     "pain_rising": {"sessions": 3, "points": 3, "days": 14},
@@ -134,30 +151,48 @@ def test_a_limit_is_as_strict_as_it_was(limit: str) -> None:
     assert (found.max_minutes, found.strongest_surface.value, found.barest_clothing.value, supports) == LIMITS[limit]
 
 
+def test_only_a_spasm_holds_back_every_step() -> None:
+    assert {one.id for one in HANDBOOK.policy.caps.values() if one.holds} == {"spasm"}
+
+
 def test_a_session_that_went_so_does_this_to_the_plan_and_rests_so_long() -> None:
     assert {one.id: (one.move.value, one.rest_hours) for one in HANDBOOK.policy.signals.values()} == SIGNALS
 
 
 def test_so_many_days_away_cost_so_many_steps() -> None:
-    steps = {one.days: one.rungs_back for one in HANDBOOK.policy.gaps}
-    assert steps == {7: 1, 14: 3, 30: 99}
-    assert steps[30] >= len(HANDBOOK.policy.rungs)
+    steps = {one.days: one.steps_back for one in HANDBOOK.policy.gaps}
+    assert steps == {5: 0, 7: 1, 14: 3, 30: 99}
 
 
 def test_the_plan_compares_with_these_numbers() -> None:
     assert dict(HANDBOOK.policy.thresholds) == THRESHOLDS
 
 
-def test_the_way_up_is_these_steps_and_no_others() -> None:
-    steps = {
-        who: [
-            (one.minutes, one.clothing.value, one.surface.value, one.support.value)
-            for one in HANDBOOK.policy.rungs
-            if one.by.value == who
-        ]
-        for who in ("plan", "person")
+def test_the_way_up_leads_from_here_to_there_by_these_steps_and_no_others() -> None:
+    policy = HANDBOOK.policy
+    stages = {
+        one.id: (one.minutes, one.clothing.value, one.surface.value, one.support.value)
+        for one in (policy.start, policy.usual)
     }
-    assert steps == {"plan": STEPS, "person": OWN_STEPS}
+    strides = [
+        (one.id, one.part.value, one.minutes, one.support and one.support.value, one.after, one.is_easy)
+        for one in policy.strides
+    ]
+    assert stages == STAGES
+    assert strides == STRIDES
+
+
+def test_only_these_things_are_left_for_the_person_to_choose() -> None:
+    found = {
+        one.id: (
+            one.minutes,
+            one.clothing and one.clothing.value,
+            one.surface and one.surface.value,
+            one.support and one.support.value,
+        )
+        for one in HANDBOOK.policy.beyond
+    }
+    assert found == BEYOND
 
 
 def test_a_record_shows_a_sign_from_these_numbers_on() -> None:

@@ -3,21 +3,24 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from supine.planning.dose import Dose
+from supine.planning.goal import Ending
 from supine.session.states import State
 from supine.session.timeline import as_json, timeline
+from supine.session.wishes import Wishes
 from tests.session.given import DOSES, dose, script
 
 KEYS = {
     "schema", "dose", "total_s", "on_mat_from_s", "on_mat_until_s", "most_on_mat_s", "phases", "cues", "check_ins",
-    "breathing", "longer", "getting_off", "stop_reasons", "after", "states",
+    "breathing", "longer", "ending", "getting_off", "stop_reasons", "after", "states",
 }  # fmt: skip
 
 
-def shipped(minutes: int = 10, language: str = "en") -> dict[str, Any]:
-    return dict(as_json(timeline(script(language), dose(minutes))))
+def shipped(minutes: int = 10, language: str = "en", ending: Ending = Ending.WAKE) -> dict[str, Any]:
+    return dict(as_json(timeline(script(language), dose(minutes), Wishes(ending=ending))))
 
 
 @given(DOSES)
@@ -34,12 +37,14 @@ def test_times_are_seconds_from_the_start() -> None:
     assert sent["dose"] == {"minutes": 10, "clothing": "tshirt", "surface": "bed", "support": "none", "mat": None}
 
 
-def test_getting_off_is_the_same_after_a_stop_as_at_the_end() -> None:
-    sent = shipped()
+@pytest.mark.parametrize("ending", Ending)
+def test_getting_off_is_the_same_after_a_stop_as_at_the_end(ending: Ending) -> None:
+    sent = shipped(ending=ending)
+    assert sent["ending"] == ending.value
     at_the_end = [
         {"at_s": cue["at_s"] - sent["on_mat_until_s"], "text": cue["text"], "drawing": cue["drawing"]}
         for cue in sent["cues"]
-        if cue["state"] == "getting_off" and cue["kind"] == "say"
+        if cue["state"] == "getting_off" and cue["kind"] in ("say", "murmur")
     ]
     assert sent["getting_off"] == at_the_end
 

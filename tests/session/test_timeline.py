@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from supine.errors import BadInput
 from supine.fitting.setup import Support
 from supine.planning.dose import Dose
+from supine.planning.goal import Ending
 from supine.session.rows import Kind
 from supine.session.states import ON_MAT, Event, State, step
 from supine.session.timeline import Timeline, timeline
@@ -18,7 +19,7 @@ from tests.session.given import DOSES, dose, script
 
 NONE = timedelta(0)
 READIES = st.integers(40, 180)
-WISHES = st.builds(Wishes, READIES, st.integers(4, 10), st.booleans())
+WISHES = st.builds(Wishes, READIES, st.integers(4, 10), st.booleans(), st.sampled_from(Ending))
 TIMELINES = st.builds(lambda dose, wishes: timeline(script(), dose, wishes), DOSES, WISHES)
 
 
@@ -70,7 +71,13 @@ def test_a_cue_bears_the_state_of_its_moment_and_is_over_before_the_time_is_up(l
 def test_every_session_says_how_to_lie_down_when_to_stop_and_how_to_get_off(laid_out: Timeline) -> None:
     said = {cue.id for cue in laid_out.cues}
     assert {"sit_at_the_base", "lower_slowly", "stay_still", "what_to_expect", "when_to_stop"} <= said
-    assert {"end_bell", "roll_to_the_side", "push_up", "sit_first", "drink"} <= said
+    ends = {
+        Ending.WAKE: {"end_bell", "push_up", "sit_first", "drink"},
+        Ending.SLEEP: {"end_softly", "mat_away", "stay_lying", "get_up_later"},
+    }
+    assert {"lie_still_first", "roll_to_the_side"} <= said
+    assert {ending for ending, cues in ends.items() if cues & said} == {laid_out.ending}
+    assert ends[laid_out.ending] <= said
 
 
 @given(TIMELINES)

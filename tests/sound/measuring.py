@@ -15,6 +15,7 @@ from supine.sound.signal import RATE, Samples
 from supine.sound.speech import voice_of
 from supine.sound.track import Track, render
 from supine.units import Minutes
+from tests.once import once
 
 FRAME_S = 0.005
 BEFORE_S, AFTER_S = 0.6, 1.2
@@ -34,7 +35,7 @@ def laid(language: str = "en", minutes: int = 5, wishes: Wishes | None = None) -
 
 @cache
 def rendered(language: str = "en", minutes: int = 5, mix: Mix = USUAL) -> Track:
-    return render(laid(language, minutes), mix, voice_of(language))
+    return once(f"track {language} {minutes} {mix}", lambda: render(laid(language, minutes), mix, voice_of(language)))
 
 
 @cache

@@ -36,7 +36,7 @@ test("the breath is empty, full and empty again", () => {
   assert.deepEqual(full, [0, 1, 1, 1, 0]);
 });
 test("a question has its own place, all else that has words is shown", () => {
-  const cues = [["a", 0, "say", "A"], ["b", 5, "bell", "B"], ["c", 9, "ask", "C"], ["d", 12, "bell", ""]];
+  const cues = [["a", 0, "say", "A"], ["b", 5, "bell", "B"], ["c", 9, "ask", "C"], ["d", 12, "chime", ""]];
   const laid = { cues: cues.map(([id, at_s, kind, text]) => ({ id, at_s, kind, text })) };
   assert.deepEqual([-1, 0, 4.9, 5, 9, 99].map((s) => cueAt(laid, s)?.id), [undefined, "a", "a", "b", "b", "b"]);
   assert.deepEqual([[4, 5], [5, 11], [0, 12]].map(([from, to]) => bellsBetween(laid, from, to).map((one) => one.id)), [["b"], [], ["b", "d"]]);

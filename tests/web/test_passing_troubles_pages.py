@@ -55,7 +55,7 @@ def test_a_rest_for_the_skin_promises_no_time_and_ends_when_the_skin_is_whole(se
     assert "The mat is for you again from" not in page
     assert "My skin is whole again" in page
     assert settled.post("/skin/", {"marks": "none"}).headers["Location"] == "/"
-    assert bodies(settled, "marks") == [{"marks": "none"}]
+    assert bodies(settled, "marks") == [{"marks": "none", "is_sore": None}]
     assert "Rest for now" not in settled.get("/").text
 
 
@@ -98,7 +98,7 @@ def test_marks_of_last_time_are_asked_about_before_the_next_session(settled: Cli
     assert bodies(settled, "check") == []
     answer = settled.post("/check/", {"fine": "yes", "pain_now": "4", "marks": "none"})
     assert answer.headers["Location"] == "/session/"
-    assert bodies(settled, "marks") == [{"marks": "none"}]
+    assert bodies(settled, "marks") == [{"marks": "none", "is_sore": None}]
 
 
 def test_marks_that_do_not_fade_refuse_and_skin_without_any_ends_it(settled: Client) -> None:

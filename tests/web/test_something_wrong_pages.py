@@ -28,7 +28,7 @@ def test_a_bruise_rests_the_mat_until_the_skin_is_whole(insider: Client) -> None
     answer_all(insider)
     choose_a_mat(insider)
     insider.post("/wrong/", {"what": "bruise"})
-    assert bodies(insider, "marks") == [{"marks": "bruise_or_broken"}]
+    assert bodies(insider, "marks") == [{"marks": "bruise_or_broken", "is_sore": None}]
     assert "My skin is whole again" in insider.get("/").text
 
 

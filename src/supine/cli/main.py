@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "import": "supine.cli.import_",
         "backup": "supine.cli.backup",
         "restore": "supine.cli.restore",
+        "cohort": "supine.cli.cohort",
         "doctor": "supine.cli.doctor",
     }
 )

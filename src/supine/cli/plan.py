@@ -9,13 +9,16 @@ from typing import Any
 from supine.cli.reading import journal_of_file, moment, print_json
 from supine.cli.speech import Translator, translator
 from supine.journal.handbook import Handbook, open_handbook
+from supine.journal.merge import Journal
 from supine.journal.oddities import oddities
+from supine.journal.replay import Replayed, replayed
 from supine.journal.today import today
 from supine.journal.view import view_of
 from supine.planning.decision import Answer, Decision
 from supine.planning.dose import Dose
 from supine.planning.policy import Because
-from supine.planning.wire import decision_json
+from supine.planning.wire import decision_json, dose_json
+from supine.strict import plain
 
 __all__ = ["add_parser", "run"]
 
@@ -31,6 +34,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("journal", type=Path, metavar="JOURNAL.json", help="a journal file; - reads it in")
     parser.add_argument("--now", metavar="ISO", help="the moment to plan for, with its offset (default: now)")
     parser.add_argument("--explain", action="store_true", help="also the limits, the alternatives and the sources")
+    parser.add_argument("--replay", action="store_true", help="take every past decision again, and hold it beside then")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(run=run)
 
@@ -38,8 +42,11 @@ def add_parser(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Decide and say it; 1 when the answer is no mat."""
     now = moment(arguments.now)
-    view = view_of(journal_of_file(arguments.journal, now))
+    journal = journal_of_file(arguments.journal, now)
     handbook = open_handbook(arguments.lang)
+    if arguments.replay:
+        return _replay(journal, handbook, translator(arguments.lang), as_json=arguments.json)
+    view = view_of(journal)
     decision, warnings = today(view, handbook, now).decision, oddities(view, handbook.rulebook)
     if arguments.json:
         print_json(decision_json(decision) | {"warnings": list(warnings)})
@@ -50,6 +57,41 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             _explain(decision, handbook, translator(arguments.lang))
     return 1 if decision.answer is Answer.REFUSE else 0
+
+
+def _replay(journal: Journal, handbook: Handbook, _: Translator, *, as_json: bool) -> int:
+    """Take every past decision again and say whether it comes out the same; 1 when one does not."""
+    found = tuple(replayed(journal, handbook))
+    if as_json:
+        print_json({"decisions": [_replayed_json(one) for one in found]})
+    elif not found:
+        print(_("No session here keeps when it was decided."))
+    for one in () if as_json else found:
+        words = dose_words(one.session.body.dose, handbook, _)
+        print(f"{one.session.day}  {one.decided.taken:<8} {words}: {_verdict(one, handbook, _)}")
+    return 0 if all(one.is_same_dose for one in found) else 1
+
+
+def _verdict(one: Replayed, handbook: Handbook, _: Translator) -> str:
+    versions = "" if one.is_same_version else " " + _("(by other rules than today's)")
+    if one.is_same_dose:
+        return _("the same again") + versions
+    return _("today it would be: {session}").format(session=_now(one, handbook, _)) + versions
+
+
+def _now(one: Replayed, handbook: Handbook, _: Translator) -> str:
+    return dose_words(one.dose, handbook, _) if one.dose else _("not open")
+
+
+def _replayed_json(one: Replayed) -> dict[str, Any]:
+    return {
+        "session": one.session.id,
+        "decided": plain(one.decided),
+        "same_dose": one.is_same_dose,
+        "same_versions": one.is_same_version,
+        "dose_then": dose_json(one.session.body.dose),
+        "decision": decision_json(one.decision),
+    }
 
 
 def _say(decision: Decision, handbook: Handbook, _: Translator) -> None:

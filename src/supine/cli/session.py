@@ -25,6 +25,7 @@ from supine.journal.handbook import open_handbook
 from supine.planning.decision import Answer
 from supine.planning.dose import Dose
 from supine.planning.wire import decision_json
+from supine.session.decided import Chosen
 from supine.session.timeline import Timeline, as_json, timeline
 from supine.session.wishes import Mix
 
@@ -86,7 +87,7 @@ def _timeline(visit: Visit, arguments: argparse.Namespace) -> int:
         else:
             print_no(seen.found, seen.view.settings(), visit.handbook, visit.translate)
         return 1
-    laid = _laid(visit, seen, choose(seen.found.decision, arguments.choice), arguments.ready)
+    laid = _laid(visit, seen, choose(seen, arguments.choice).dose, arguments.ready)
     if arguments.sound:
         write_sound(arguments.sound, laid, seen.view.settings().mix, visit.handbook.language, visit.translate)
     elif arguments.json:
@@ -102,17 +103,18 @@ def _session(visit: Visit, arguments: argparse.Namespace) -> int:
     seen = questions_first(visit, keeper) if has_screen else look(visit)
     if seen is not None and not _may_begin(seen, visit):
         return 1
-    dose = None if seen is None else _dose(seen, visit, arguments.choice, has_screen=has_screen)
-    if seen is None or dose is None:
+    chosen = None if seen is None else _chosen(seen, visit, arguments.choice, has_screen=has_screen)
+    if seen is None or chosen is None:
         print(visit.translate("Nothing was written down."))
         return 1
 
     def lay_out(wanted: Dose) -> Timeline:
         return for_keys(_laid(visit, seen, wanted, arguments.ready), visit.translate, has_screen=has_screen)
 
-    most_minutes = max(seen.found.decision.most_minutes or 0, dose.minutes)
+    most_minutes = max(seen.found.decision.most_minutes or 0, chosen.dose.minutes)
     bounds = Bounds(timedelta(minutes=most_minutes), lay_out)
-    sitting = Sitting(lay_out(dose), arguments.speed, bounds=bounds)
+    sitting = Sitting(lay_out(chosen.dose), arguments.speed, bounds=bounds)
+    sitting.decided = chosen.decided
     return perform(sitting, _hearing(visit, seen, arguments), seen, visit, has_screen=has_screen)
 
 
@@ -135,9 +137,9 @@ def _may_begin(seen: Seen, visit: Visit) -> bool:
     return seen.found.is_checked
 
 
-def _dose(seen: Seen, visit: Visit, choice: str | None, *, has_screen: bool) -> Dose | None:
+def _chosen(seen: Seen, visit: Visit, choice: str | None, *, has_screen: bool) -> Chosen | None:
     """Return the session that is to be, None when the person left."""
-    planned = choose(seen.found.decision, choice)
+    planned = choose(seen, choice)
     return choose_on_screen(seen, planned, visit, may_choose=choice is None) if has_screen else planned
 
 
@@ -154,7 +156,7 @@ def _wav(laid: Timeline, mix: Mix, language: str) -> bytes:
 
 def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:
     """Return the timeline, with as long to get ready as asked for here, or else in the settings."""
-    wishes, bounds = seen.view.settings().wishes, visit.handbook.script.ready
+    wishes, bounds = seen.view.wishes(), visit.handbook.script.ready
     if ready_s is None:
         return timeline(visit.handbook.script, dose, wishes)
     if not bounds.least_s <= ready_s <= bounds.most_s:

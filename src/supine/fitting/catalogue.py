@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
+from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
 from supine.fitting.parameters import FILE as PARAMETERS_FILE
 from supine.fitting.parameters import ParameterFile, Parameters, read_parameters
@@ -25,6 +25,8 @@ MATS_FILE = "mats.toml"
 CHOOSING_FILE = "choosing.toml"
 SETUPS_FILE = "setups.toml"
 COMPARING_FILE = "comparing.toml"
+
+CELL_LAW = ("supine.fitting.contact", "cell_law.json")
 
 OTHER = "other"
 """The id of a mat that is not in the catalogue: nothing about it is known."""
@@ -80,7 +82,10 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Mats, what to look for in one, the choices of a set-up, and what is known about which presses more."""
+    """Mats, what to look for in one, the choices of a set-up, and what is known about which presses more.
+
+    ``version`` names the numbers of the pressure model and of the mats.
+    """
 
     mats: Mapping[str, Mat]
     choosing: tuple[Look, ...]
@@ -93,6 +98,7 @@ class Catalogue:
     telling: Telling
     picture: PictureWords
     parameters: Parameters
+    version: str
 
     @property
     def comparing(self) -> tuple[Claiming, ...]:
@@ -150,6 +156,7 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
         telling=read_telling(texts[TELLING_FILE], library, words),
         picture=read_picture_words(texts[PICTURE_FILE], library, words),
         parameters=parameters,
+        version=fingerprint(texts[PARAMETERS_FILE], texts[MATS_FILE], shipped_text(*CELL_LAW)),
     )
 
 

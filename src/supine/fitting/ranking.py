@@ -13,7 +13,7 @@ from supine.fitting.regions import Region
 from supine.fitting.rows import Way
 from supine.fitting.setup import Clothing, Setup, Support, Surface
 
-__all__ = ["in_order", "mats_in_order", "steps_from", "strengths", "way_of", "way_up"]
+__all__ = ["in_order", "mats_in_order", "steps_from", "strength_of", "strengths", "way_of", "way_up"]
 
 _SUPPORTS = (Support.NONE, Support.KNEES)
 
@@ -45,6 +45,12 @@ def strengths(lying: Lying) -> Mapping[Setup, float]:
     """
     asked = tuple(_asked(lying.setup))
     return MappingProxyType(dict(zip(asked, _strengths_of(replace(lying, setup=one) for one in asked), strict=True)))
+
+
+@lru_cache(maxsize=64)
+def strength_of(lying: Lying) -> float:
+    """Return how strong one set-up is, as ``strengths`` does of many. Raises as it does."""
+    return next(_strengths_of((lying,)))
 
 
 def in_order(strong: Mapping[Setup, float]) -> tuple[Setup, ...]:

@@ -6,9 +6,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text
+from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
-from supine.guidance import care, claims, drawings, emergency, sources, topics
+from supine.guidance import aids, care, claims, drawings, emergency, sources, topics
+from supine.guidance.aids import AidsFile, Asking, EasingAid, Position
 from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
 from supine.guidance.citing import Cited
 from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
@@ -28,6 +29,7 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
         care.FILE: CareFile,
         emergency.FILE: EmergencyFile,
         drawings.FILE: DrawingFile,
+        aids.FILE: AidsFile,
     }
 )
 """The shape of each data file of this room."""
@@ -56,6 +58,9 @@ class Library:
     emergency: tuple[EmergencyNumber, ...]
     lines: tuple[AdviceLine, ...]
     drawings: Mapping[str, Drawing]
+    asking: Asking
+    aids: Mapping[str, EasingAid]
+    positions: tuple[Position, ...]
     version: str
 
     @property
@@ -82,7 +87,7 @@ class Library:
         named = frozenset(claims)
         return tuple(one for one in self.disagreements.values() if named.intersection(one.claims))
 
-    def drawn(self, row: Passage | Option) -> tuple[Drawing, ...]:
+    def drawn(self, row: Passage | Option | Position) -> tuple[Drawing, ...]:
         """Return the drawings that show what a row says, in their order."""
         return tuple(self.drawings[one] for one in row.drawings)
 
@@ -113,6 +118,7 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
     pages = read_document(CareFile, texts[care.FILE], care.FILE, words)
     numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words)
     drawn = read_document(DrawingFile, texts[drawings.FILE], drawings.FILE, words)
+    easing = read_document(AidsFile, texts[aids.FILE], aids.FILE, words)
     library = Library(
         sources=_by_id(source_rows),
         claims=_by_id(claim_rows),
@@ -125,6 +131,9 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
         emergency=numbers.number,
         lines=numbers.line,
         drawings=_by_id(drawn.drawing),
+        asking=the_only(aids.FILE, "asking", easing.asking),
+        aids=_by_id(easing.aid),
+        positions=easing.position,
         version=fingerprint(*(texts[name] for name in SHAPES)),
     )
     _check(library)
@@ -142,11 +151,13 @@ def _check(library: Library) -> None:
     library.require_cited(care.FILE, library.care.values(), library.signs, library.options)
     library.require_cited(emergency.FILE, library.emergency, library.lines)
     library.require_cited(drawings.FILE, library.drawings.values())
+    library.require_cited(aids.FILE, [library.asking], library.aids.values(), library.positions)
     _check_drawings(library)
     _check_studies(library)
     _check_sides(library)
     _check_topics(library)
     _check_pages(library)
+    _check_aids(library)
 
 
 def _check_studies(library: Library) -> None:
@@ -160,7 +171,8 @@ def _check_studies(library: Library) -> None:
 
 
 def _check_drawings(library: Library) -> None:
-    for name, rows in ((topics.FILE, library.passages), (care.FILE, library.options)):
+    drawing = ((topics.FILE, library.passages), (care.FILE, library.options), (aids.FILE, library.positions))
+    for name, rows in drawing:
         for row in rows:
             require_known(name, row.id, "drawings", row.drawings, library.drawings)
 
@@ -193,3 +205,10 @@ def _check_pages(library: Library) -> None:
         require_known(care.FILE, page, "id", (page,), levels)
     regions = [row.id for row in library.emergency]
     require_known(emergency.FILE, emergency.ELSEWHERE, "id", (emergency.ELSEWHERE,), regions)
+
+
+def _check_aids(library: Library) -> None:
+    for row in library.aids.values():
+        if not 0 < row.least_minutes <= row.most_minutes:
+            where = f"{aids.FILE}, row '{row.id}', key 'least_minutes'"
+            raise BadFile(where, f"{row.least_minutes} is out of range", f"1 to {row.most_minutes}")

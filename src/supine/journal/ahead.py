@@ -1,15 +1,18 @@
 """The next sessions, decided now for when nobody can be asked: each holds only while all goes as it says here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from supine.fitting.setup import Support
+from supine.journal.fit import fit_of
 from supine.journal.handbook import Handbook
 from supine.journal.hoping import best_answers, with_good_check, with_session, with_whole_skin
 from supine.journal.today import Next, Today, today
 from supine.journal.view import View
+from supine.planning.decision import Decision
 from supine.planning.dose import Dose
+from supine.planning.fit import Fit
 from supine.screening.asking import check_questions
 from supine.screening.rulebook import Kind, Question
 from supine.session.happened import Ended, Felt, Happened, Marks
@@ -48,6 +51,7 @@ class Ahead:
     asked: tuple[Asked, ...]
     asks_skin: bool
     is_after_another: bool
+    versions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,12 @@ class _Moment:
     def hoped(self, **known: float) -> Today:
         """Return what to show when the check has just gone as well as it can, but for what is known."""
         checked = with_good_check(self.view, best_answers(self.questions, **known), self.at)
-        return today(with_whole_skin(checked, self.at) if self.unasked.asks_skin else checked, self.handbook, self.at)
+        whole = with_whole_skin(checked, self.at) if self.unasked.asks_skin else checked
+        return today(whole, self.handbook, self.at, self.unasked.fit)
 
 
-def _moment(view: View, handbook: Handbook, at: datetime) -> _Moment:
-    return _Moment(view, handbook, at, today(view, handbook, at))
+def _moment(view: View, handbook: Handbook, at: datetime, fit: Fit) -> _Moment:
+    return _Moment(view, handbook, at, today(view, handbook, at, fit))
 
 
 def ahead(view: View, handbook: Handbook, now: datetime) -> tuple[Ahead, ...]:
@@ -84,12 +89,13 @@ def ahead(view: View, handbook: Handbook, now: datetime) -> tuple[Ahead, ...]:
 
 def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
     before: Ahead | None = None
+    fit = fit_of(view, handbook)
     for _ in range(MOST_AHEAD):
-        opening = _opening(view, handbook, now)
+        opening = _opening(view, handbook, now, fit)
         if opening is None:
             return
         moment, found = opening
-        planned, most = found.decision.dose, found.decision.most_minutes
+        planned, most = _without_a_step(found.decision), found.decision.most_minutes
         if planned is None or most is None:
             return
         dose = planned if before is None else _no_more_than(before.dose, planned)
@@ -101,6 +107,7 @@ def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
             asked=_asked(moment),
             asks_skin=moment.unasked.asks_skin,
             is_after_another=before is not None,
+            versions=found.decision.versions,
         )
         yield before
         checked = with_good_check(view, best_answers(moment.questions), moment.at)
@@ -108,13 +115,13 @@ def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
         now = moment.at + timedelta(minutes=dose.minutes)
 
 
-def _opening(view: View, handbook: Handbook, now: datetime) -> tuple[_Moment, Today] | None:
+def _opening(view: View, handbook: Handbook, now: datetime, fit: Fit) -> tuple[_Moment, Today] | None:
     """Return when a session is possible with the best of answers and what to show then.
 
     None when more than time is missing.
     """
     for _ in range(_MOST_RESTS):
-        moment = _moment(view, handbook, now)
+        moment = _moment(view, handbook, now, fit)
         found = moment.hoped()
         if found.next is Next.SESSION:
             return moment, found
@@ -128,7 +135,7 @@ def _closing(moment: _Moment, found: Today) -> datetime:
     """Return the end of the last day on which the same is decided: a longer absence steps back, answers run out."""
     closes = _end_of_day(moment.at)
     for _ in range(HELD_DAYS - 1):
-        later = _moment(moment.view, moment.handbook, closes + timedelta(seconds=1)).hoped()
+        later = _moment(moment.view, moment.handbook, closes + timedelta(seconds=1), moment.unasked.fit).hoped()
         if later.next is not Next.SESSION or later.decision.dose != found.decision.dose:
             break
         closes = _end_of_day(closes + timedelta(seconds=1))
@@ -151,6 +158,12 @@ def _greatest(question: Question, goes_ahead: Callable[[int], bool]) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if goes_ahead(middle) else (low, middle - 1)
     return low
+
+
+def _without_a_step(decision: Decision) -> Dose | None:
+    """Return the session as it was before a step: nobody is there to be asked whether they want it."""
+    stay = next((one.dose for one in decision.alternatives if one.id == "stay"), None)
+    return stay if decision.is_step_up and stay is not None else decision.dose
 
 
 def _no_more_than(before: Dose, planned: Dose) -> Dose:

@@ -37,7 +37,7 @@ def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
     yield "mat", handbook.catalogue.choosing
     yield "comparison", handbook.catalogue.comparing
     yield "model", handbook.catalogue.model
-    yield "step", policy.rungs
+    yield "step", policy.steps
     yield "limit", policy.caps.values()
     yield "response", (*policy.signals.values(), *policy.gaps)
     yield "reason", policy.sayings.values()

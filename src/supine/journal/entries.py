@@ -10,15 +10,18 @@ from typing import Any
 from supine.fitting.person import Person
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.jsontext import canonical, read_json
+from supine.outcomes.helped import Helped
+from supine.planning.goal import Goal
 from supine.screening.answers import Answer
 from supine.session.happened import Happened, Marks
 from supine.session.wishes import BreathTone, Mix, Wishes
 from supine.strict import plain
-from supine.units import Rating
+from supine.units import Minutes, Rating
 
 __all__ = [
     "BODIES",
     "SCHEMA",
+    "Aid",
     "By",
     "Check",
     "ChosenMat",
@@ -102,9 +105,10 @@ class Diary:
 
 @dataclass(frozen=True, slots=True)
 class SkinMarks:
-    """How the skin looks now."""
+    """How the skin looks now, and whether the back is sore from the mat; None while they have not said."""
 
     marks: Marks
+    is_sore: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,15 @@ class Event:
 
     what: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """Something tried to ease a spasm: what, for how many minutes, and whether it helped; None while not said."""
+
+    what: str
+    minutes: Minutes
+    helped: Helped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ class Settings:
 
     @property
     def wishes(self) -> Wishes:
-        """Return how the person wants the minutes to go."""
+        """Return how the person wants the minutes to go; how they end, their goal says."""
         return Wishes(self.ready_seconds, self.breaths_per_minute, self.tells_time_left is not False)
 
     @property
@@ -192,8 +205,10 @@ BODIES: Mapping[str, type[Any]] = MappingProxyType(
         "rating": Diary,
         "marks": SkinMarks,
         "event": Event,
+        "care": Aid,
         "clearance": Clearance,
         "settings": Settings,
+        "goal": Goal,
         "note": Note,
     }
 )

@@ -38,6 +38,13 @@ class FeltSoFar:
         """
         return self.own.predict(shares_over(loads, self.own.beliefs.thresholds_log10, self.sensitivity))
 
+    def chance_within(self, loads: Pressed, limit: Rating) -> float | None:
+        """Return the chance, 0 to 1, that they would rate these loads no more than a limit.
+
+        None while none of their ratings counts. Raises BadInput for loads that cannot be.
+        """
+        return self.own.chance_within(shares_over(loads, self.own.beliefs.thresholds_log10, self.sensitivity), limit)
+
     def words(self, loads: Pressed, handbook: Handbook) -> tuple[str, ...]:
         """Return what to tell of these loads: the guess, and how it would fade; nothing while no rating counts."""
         told, remarks = self.predict(loads), handbook.catalogue.telling.remarks

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from supine.datafiles import ENGLISH, Words, require_known, shipped_text, words_missing
 from supine.fitting import catalogue as fitting
 from supine.fitting.catalogue import Catalogue
+from supine.guidance import aids
 from supine.guidance import library as guidance
 from supine.guidance.languages import words_of
 from supine.guidance.library import Library
@@ -40,6 +41,7 @@ SHELF: Mapping[str, tuple[str, type[object]]] = MappingProxyType(
 
 SAFETY = (
     "care.toml",
+    "aids.toml",
     "emergency.toml",
     "questions.toml",
     "rules.toml",
@@ -74,6 +76,7 @@ def open_handbook(language: str = ENGLISH.language) -> Handbook:
     rulebook, script = screening.load(library, words), session.load(library, words)
     policy = planning.load(library, words)
     _require_questions(script, rulebook)
+    _require_asked(library, rulebook)
     _require_limits(rulebook, policy)
     return Handbook(
         language=language,
@@ -94,6 +97,15 @@ def _require_questions(script: Script, rulebook: Rulebook) -> None:
         require_known(session.FILE, stop.id, "asks", stop.asks, rulebook.question_ids)
     for trouble in script.troubles:
         require_known(session.FILE, trouble.id, "asks", trouble.asks, rulebook.question_ids)
+
+
+def _require_asked(library: Library, rulebook: Rulebook) -> None:
+    """Raise BadFile when what may ease a spasm hangs on a question that nobody asks."""
+    asking = library.asking
+    require_known(aids.FILE, asking.id, "today", asking.today, rulebook.question_ids)
+    require_known(aids.FILE, asking.id, "once", asking.once, rulebook.question_ids)
+    for aid in library.aids.values():
+        require_known(aids.FILE, aid.id, "not_with", aid.not_with, rulebook.question_ids)
 
 
 def _require_limits(rulebook: Rulebook, policy: Policy) -> None:

@@ -1,22 +1,26 @@
 """All that the plan and the verdict rest on, read from a journal at a moment."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from supine.fitting.setup import Setup
-from supine.journal.entries import ChosenMat, ChosenSetup, Clearance, Event
+from supine.journal.entries import Check, ChosenMat, ChosenSetup, Clearance, Diary, Event, SkinMarks
 from supine.journal.handbook import Handbook
 from supine.journal.history import history_of, marks_seen
 from supine.journal.said import Said
 from supine.journal.view import Dated, View
+from supine.planning.goal import Goal
 from supine.planning.policy import Policy
-from supine.planning.response import Response
-from supine.planning.situation import Happening, Situation
-from supine.screening.answers import Answers
+from supine.planning.response import Happening, Response
+from supine.planning.situation import DayPain, Situation
+from supine.screening.answers import Answer, Answers
 from supine.screening.asking import still_to_ask
 from supine.screening.clearance import Word, in_force
 from supine.screening.judge import judge
 from supine.screening.signs import shown
+from supine.session.decided import STEP
 from supine.session.happened import Ended, Happened, Marks
+from supine.units import RANGES, Rating
 
 __all__ = ["situation_of"]
 
@@ -28,15 +32,19 @@ def situation_of(
     rulebook = handbook.rulebook
     signs = shown(rulebook.signs, history_of(view, everything), now)
     lifted = in_force(rulebook, _words(view), now.date())
-    mat = view.latest(ChosenMat)
+    mat, goal, pains = view.latest(ChosenMat), view.latest(Goal), tuple(_pains(view))
     return Situation(
         verdict=judge(rulebook, answers, lifted, signs) if any(one.is_asked for one in everything) else None,
         is_asked=not still_to_ask(rulebook, answers),
         mat=mat.body.mat if mat else None,
         choice=_choice(view),
-        responses=tuple(_response(one, handbook.policy) for one in view.all(Happened)),
+        responses=_responses(view, handbook.policy, pains),
         happenings=tuple(Happening(one.at, one.day, one.body.what) for one in view.all(Event)),
-        has_broken_skin=_has_broken_skin(view),
+        has_broken_skin=_has_broken_skin(view, now),
+        goal=goal.body if goal else Goal(),
+        red_at=_still(view, now, lambda body: body.marks is Marks.FADING_REDNESS),
+        sore_at=_still(view, now, lambda body: body.is_sore is True),
+        pains=pains,
     )
 
 
@@ -49,12 +57,46 @@ def _choice(view: View) -> Setup | None:
     return Setup(chosen.body.surface, chosen.body.clothing, chosen.body.support) if chosen else None
 
 
-def _has_broken_skin(view: View) -> bool:
+def _has_broken_skin(view: View, now: datetime) -> bool:
+    """Return whether the last look found broken skin; one dated later than now can say so, but not that it is whole."""
     seen = marks_seen(view)
-    return bool(seen) and max(seen, key=lambda one: one[0])[1] is Marks.BRUISE_OR_BROKEN
+    last = max((one for one in seen if one[0] <= now), key=lambda one: one[0], default=None)
+    broken = [at for at, marks in seen if marks is Marks.BRUISE_OR_BROKEN]
+    return any(at > now for at in broken) or (last is not None and last[1] is Marks.BRUISE_OR_BROKEN)
 
 
-def _response(session: Dated[Happened], policy: Policy) -> Response:
+def _still(view: View, now: datetime, shows: Callable[[SkinMarks], bool]) -> datetime | None:
+    """Return when the last look at the skin was, if it was on a day after the session before it and shows this."""
+    looks = view.all(SkinMarks)
+    seen = next((one for one in reversed(looks) if one.at <= now or shows(one.body)), None)
+    if seen is None or not shows(seen.body):
+        return None
+    before = [one.day for one in view.all(Happened) if one.at <= seen.at]
+    return seen.at if before and before[-1] < seen.day else None
+
+
+def _pains(view: View) -> Iterator[DayPain]:
+    """Yield the first pain written down on each day, away from the mat: in the diary, or in the check before it."""
+    told: list[tuple[datetime, date, Answer]] = [(one.at, one.day, _pain_of(one.body)) for one in view.all(Diary)]
+    told += [(one.at, one.day, one.body.answers.get("pain_now")) for one in view.all(Check)]
+    days: set[date] = set()
+    for _, day, pain in sorted(told, key=lambda one: one[0]):
+        if isinstance(pain, int) and not isinstance(pain, bool) and day not in days and 0 <= pain <= RANGES[Rating][1]:
+            days.add(day)
+            yield DayPain(day, Rating(pain))
+
+
+def _pain_of(diary: Diary) -> Rating | None:
+    return diary.pain_now if diary.pain_average is None else diary.pain_average
+
+
+def _responses(view: View, policy: Policy, pains: Iterable[DayPain]) -> tuple[Response, ...]:
+    on_day = {one.day: one.pain for one in pains}
+    sessions = view.all(Happened)
+    return tuple(_response(one, policy, on_day.get(one.day + timedelta(days=1))) for one in sessions)
+
+
+def _response(session: Dated[Happened], policy: Policy, next_day: Rating | None) -> Response:
     happened = session.body
     late_from = policy.thresholds["late_from_seconds"]
     late = [one.sensation for one in happened.check_ins if one.at_seconds >= late_from and one.sensation is not None]
@@ -69,6 +111,8 @@ def _response(session: Dated[Happened], policy: Policy) -> Response:
         late_sensation=max(late, default=None),
         pain_before=happened.pain_before,
         pain_after=happened.pain_after,
+        pain_next_day=next_day,
         has_broken_skin=happened.marks is Marks.BRUISE_OR_BROKEN,
+        is_step_taken=happened.decided is not None and happened.decided.taken == STEP,
         on_mat=timedelta(seconds=happened.on_mat_seconds),
     )

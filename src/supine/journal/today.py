@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from supine.journal.entries import Check, ChosenMat
+from supine.journal.fit import fit_of
 from supine.journal.handbook import Handbook
 from supine.journal.history import skin_seen
 from supine.journal.hoping import best_answers, with_good_check
@@ -16,6 +17,7 @@ from supine.journal.situation import situation_of
 from supine.journal.view import View
 from supine.planning.decision import Answer as PlanAnswer
 from supine.planning.decision import Decision, decide
+from supine.planning.fit import NOTHING_KNOWN, Fit
 from supine.planning.situation import Situation
 from supine.screening.answers import Answers
 from supine.screening.asking import applies, check_questions, next_group
@@ -44,7 +46,8 @@ class Today:
 
     ``may_check`` says that a session is possible today if the short check goes as well as it can, ``asks_skin``
     that marks were seen before today and nobody has said since how they are. ``follow_up`` are the questions that
-    something gone wrong has raised, ``again_on`` the day from which to answer again what made a rule fire.
+    something gone wrong has raised, ``again_on`` the day from which to answer again what made a rule fire. ``fit`` is
+    what the pressure model said of the person, ``situation`` all that the decision rests on.
     """
 
     next: Next
@@ -52,6 +55,8 @@ class Today:
     group: Group | None
     verdict: Verdict | None
     decision: Decision
+    fit: Fit
+    situation: Situation
     mat: ChosenMat | None
     is_checked: bool
     may_check: bool
@@ -60,12 +65,16 @@ class Today:
     again_on: Mapping[str, date]
 
 
-def today(view: View, handbook: Handbook, now: datetime) -> Today:
-    """Return what to show at a moment; ``now`` carries the person's own offset, which says what day it is."""
+def today(view: View, handbook: Handbook, now: datetime, fit: Fit | None = None) -> Today:
+    """Return what to show at a moment; ``now`` carries the person's own offset, which says what day it is.
+
+    ``fit`` is what the pressure model says of the person, None to ask it.
+    """
+    fit = fit_of(view, handbook) if fit is None else fit
     everything = said(view, handbook)
     answers = answers_now(view, everything, handbook.rulebook, now.date())
     situation = situation_of(view, handbook, everything, answers, now)
-    decision = decide(situation, handbook.policy, now)
+    decision = decide(situation, handbook.policy, fit, now)
     is_checked = _is_checked(view, handbook, now)
     raised = follow_up(view, handbook, everything)
     mat = view.latest(ChosenMat)
@@ -75,6 +84,8 @@ def today(view: View, handbook: Handbook, now: datetime) -> Today:
         group=next_group(handbook.rulebook, answers),
         verdict=situation.verdict,
         decision=decision,
+        fit=fit,
+        situation=situation,
         mat=mat.body if mat else None,
         is_checked=is_checked,
         may_check=decision.answer is PlanAnswer.GO or _could_go(view, handbook, answers, now),
@@ -98,7 +109,7 @@ def _could_go(view: View, handbook: Handbook, answers: Answers, now: datetime) -
     everything = said(hoped, handbook)
     hoped_for = answers_now(hoped, everything, handbook.rulebook, now.date())
     situation = situation_of(hoped, handbook, everything, hoped_for, now)
-    return decide(situation, handbook.policy, now).answer is PlanAnswer.GO
+    return decide(situation, handbook.policy, NOTHING_KNOWN, now).answer is PlanAnswer.GO
 
 
 def _asks_skin(view: View, now: datetime) -> bool:

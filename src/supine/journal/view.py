@@ -1,12 +1,16 @@
 """What a journal says now: corrections applied, in the order of the person's life, whatever order it arrived in."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from supine.journal.entries import Entry, Settings, Unread
 from supine.journal.merge import Journal
+from supine.planning.goal import Ending, Goal
+from supine.session.wishes import Wishes
 
 __all__ = ["Dated", "View", "view_of"]
 
@@ -23,7 +27,7 @@ class Dated(Generic[B]):
     body: B
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """The entries that stand, oldest first, and those kept unread."""
 
@@ -32,7 +36,15 @@ class View:
 
     def all(self, body: type[B]) -> tuple[Dated[B], ...]:
         """Return every entry with such a body, oldest first."""
-        return tuple(Dated(e.id, e.at, e.day, e.body) for e in self.standing if type(e.body) is body)
+        return self._by_body.get(body, ())
+
+    @cached_property
+    def _by_body(self) -> Mapping[type[Any], tuple[Dated[Any], ...]]:
+        """Return the entries by the type of their body: a page asks for each many times."""
+        found: dict[type[Any], list[Dated[Any]]] = defaultdict(list)
+        for e in self.standing:
+            found[type(e.body)].append(Dated(e.id, e.at, e.day, e.body))
+        return {body: tuple(entries) for body, entries in found.items()}
 
     def latest(self, body: type[B]) -> Dated[B] | None:
         """Return the newest entry with such a body, or None."""
@@ -45,6 +57,15 @@ class View:
         for one in self.all(Settings):
             named |= {key: getattr(one.body, key) for key in Settings.__slots__ if getattr(one.body, key) is not None}
         return Settings(**named)  # type: ignore[arg-type]
+
+    def goal(self) -> Goal:
+        """Return what the person wants the mat for, by their newest word; nothing while they have not said."""
+        latest = self.latest(Goal)
+        return latest.body if latest else Goal()
+
+    def wishes(self) -> Wishes:
+        """Return how the person wants the minutes to go, by their settings, and to end, by their goal."""
+        return replace(self.settings().wishes, ending=self.goal().ending or Ending.WAKE)
 
 
 def view_of(journal: Journal) -> View:

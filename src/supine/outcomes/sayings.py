@@ -10,11 +10,13 @@ from supine.guidance.library import Library
 from supine.outcomes.expected import Expected, Moment, Reading
 from supine.units import Rating, Text
 
-__all__ = ["SHAPES", "Answer", "Month", "Saying", "Sayings", "Scale", "load"]
+__all__ = ["SHAPES", "Answer", "Enough", "Month", "Saying", "Sayings", "Scale", "Smoothing", "load"]
 
 SCALES_FILE = "scales.toml"
 RELIEF_FILE = "relief.toml"
 SETTLING_FILE = "settling.toml"
+HELPED_FILE = "helped.toml"
+REGULAR_FILE = "regular.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,35 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Enough:
+    """How many times something must have been told before anything is said of it."""
+
+    id: str
+    times: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Smoothing:
+    """How days become a smoothed share: how many are counted plainly first, and after how many a day counts half."""
+
+    id: str
+    first_days: int
+    half_life_days: int
+    sources: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """Return the share of the score that the newest day makes up."""
+        return float(1 - 2 ** (-1 / self.half_life_days))
+
+    @property
+    def most(self) -> float:
+        """Return by how much one single day can change the score at most."""
+        return max(self.weight, 1 / self.first_days)
+
+
+@dataclass(frozen=True, slots=True)
 class ScalesFile:
     """The tables of scales.toml."""
 
@@ -86,8 +117,30 @@ class SettlingFile:
     saying: tuple[Saying, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HelpedFile:
+    """The tables of helped.toml."""
+
+    enough: tuple[Enough, ...]
+    saying: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegularFile:
+    """The tables of regular.toml."""
+
+    smoothing: tuple[Smoothing, ...]
+    saying: tuple[Saying, ...]
+
+
 SHAPES: Mapping[str, type[object]] = MappingProxyType(
-    {SCALES_FILE: ScalesFile, RELIEF_FILE: ReliefFile, SETTLING_FILE: SettlingFile}
+    {
+        SCALES_FILE: ScalesFile,
+        RELIEF_FILE: ReliefFile,
+        SETTLING_FILE: SettlingFile,
+        HELPED_FILE: HelpedFile,
+        REGULAR_FILE: RegularFile,
+    }
 )
 """The shape of each data file of this room."""
 
@@ -103,6 +156,8 @@ class Sayings:
     expected: tuple[Expected, ...]
     moments: tuple[Moment, ...]
     compared: Reading
+    enough: Enough
+    smoothing: Smoothing
 
     def say(self, saying: str, **values: object) -> str:
         """Return a sentence with these values put in."""
@@ -122,17 +177,25 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
     scales = read_document(ScalesFile, shipped_text("supine.outcomes", SCALES_FILE), SCALES_FILE, words)
     relief = read_document(ReliefFile, shipped_text("supine.outcomes", RELIEF_FILE), RELIEF_FILE, words)
     settling = read_document(SettlingFile, shipped_text("supine.outcomes", SETTLING_FILE), SETTLING_FILE, words)
+    helped = read_document(HelpedFile, shipped_text("supine.outcomes", HELPED_FILE), HELPED_FILE, words)
     library.require_cited(SCALES_FILE, scales.scale, scales.answer)
     library.require_cited(RELIEF_FILE, relief.saying)
     library.require_cited(SETTLING_FILE, settling.expected, settling.moment, settling.reading, settling.saying)
+    library.require_cited(HELPED_FILE, helped.enough, helped.saying)
+    regular = read_document(RegularFile, shipped_text("supine.outcomes", REGULAR_FILE), REGULAR_FILE, words)
+    library.require_cited(REGULAR_FILE, regular.smoothing, regular.saying)
     for answer in scales.answer:
         require_known(SCALES_FILE, answer.id, "scale", (answer.scale,), (scale.id for scale in scales.scale))
     return Sayings(
         scales=MappingProxyType({row.id: row for row in scales.scale}),
         answers=scales.answer,
-        sentences=MappingProxyType({row.id: row for row in (*relief.saying, *settling.saying)}),
+        sentences=MappingProxyType(
+            {row.id: row for row in (*relief.saying, *settling.saying, *helped.saying, *regular.saying)}
+        ),
         months=relief.month,
         expected=settling.expected,
         moments=settling.moment,
         compared=the_only(SETTLING_FILE, "reading", settling.reading),
+        enough=the_only(HELPED_FILE, "enough", helped.enough),
+        smoothing=the_only(REGULAR_FILE, "smoothing", regular.smoothing),
     )

@@ -22,6 +22,11 @@ class Limits:
     supports: tuple[Support, ...]
     caps: tuple[Cap, ...]
 
+    @property
+    def holds(self) -> bool:
+        """Return whether no step up is offered while these are in force."""
+        return any(cap.holds for cap in self.caps)
+
 
 def limits_of(policy: Policy, names: Iterable[str]) -> Limits:
     """Return what the always valid cap and the named ones allow together."""

@@ -1,22 +1,29 @@
 """The next session, or rest, or a refusal: with every reason, every limit, and what else was considered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from supine.planning.alternatives import Alternative, gentler, own_choices
+from supine.planning.alternatives import Alternative, gentler, not_offered, own_choices
+from supine.planning.benefit import shows_no_benefit
 from supine.planning.caps import Limits, binding, clamp, limits_of
 from supine.planning.dose import Dose
-from supine.planning.ladder import Place, dose_on, path, walk
+from supine.planning.fit import Fit
+from supine.planning.goal import Goal, TimeOfDay
+from supine.planning.path import aim_of, within_aim
 from supine.planning.policy import Because, Policy
 from supine.planning.response import move_of
 from supine.planning.rest import rests
-from supine.planning.rows import Cap, Rung
-from supine.planning.situation import Happening, Situation
+from supine.planning.rows import Cap, Move
+from supine.planning.situation import Situation
+from supine.planning.steps import Bounds, Offer, eased, offers, towards
+from supine.planning.walk import Place, arrive, days_of, walk
 from supine.screening.verdict import Mat, Reason
-from supine.units import Minutes, Ranked
+from supine.units import Minutes, Ranked, Rating
 
-__all__ = ["Answer", "Decision", "LimitMet", "decide"]
+__all__ = ["Answer", "Decision", "LimitMet", "decide", "decide_at", "place_of"]
+
+_WEEK = 7
 
 
 class Answer(Ranked):
@@ -39,9 +46,11 @@ class LimitMet:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the plan says for a moment; the same situation, policy and moment give the same decision.
+    """What the plan says for a moment; the same situation, policy, fit and moment give the same decision.
 
-    ``most_minutes`` is the longest that a session of today may become while it goes on, None where there is none.
+    ``is_step_up`` says that the dose is one step above what was earned: it is offered, and the alternative ``stay`` is
+    the same as before. ``most_minutes`` is the longest that a session of today may become while it goes on, None where
+    there is none. ``time_of_day`` is the person's own; ``next_day`` the next of their days, None when today is one.
     """
 
     answer: Answer
@@ -53,27 +62,38 @@ class Decision:
     is_step_up: bool
     versions: Mapping[str, str]
     most_minutes: Minutes | None = None
+    time_of_day: TimeOfDay | None = None
+    next_day: date | None = None
 
 
-def decide(situation: Situation, policy: Policy, now: datetime) -> Decision:
+def decide(situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Decision:
     """Return the next session for a person at a moment in their own time zone.
 
     A refusal comes before rest, rest before a session, and no session passes a cap.
     """
-    limits = limits_of(policy, _limit_names(situation))
-    versions = {"plan": policy.version, "rules": situation.verdict.rules_version if situation.verdict else ""}
+    return decide_at(place_of(situation, policy), situation, policy, fit, now)
+
+
+def place_of(situation: Situation, policy: Policy) -> Place:
+    """Return where everything that happened has led a person."""
+    days = days_of(situation.responses, situation.happenings)
+    return walk(days, aim_of(policy, situation.choice, situation.goal.minutes), policy)
+
+
+def decide_at(place: Place, situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Decision:
+    """Return what ``decide`` returns, for whoever has folded the days already."""
+    names = situation.verdict.limits if situation.verdict else ()
+    rules = situation.verdict.rules_version if situation.verdict else ""
+    versions = {"plan": policy.version, "rules": rules, "model": fit.version}
     for answer, (reasons, until) in (
         (Answer.REFUSE, (_refusals(situation, policy), None)),
         (Answer.REST, rests(situation, policy, now)),
     ):
         if reasons:
-            met = _limits_met(limits, ())
+            met = _limits_met(limits_of(policy, names), ())
             return Decision(answer, None, reasons, met, (), until, is_step_up=False, versions=versions)
-    return _go(situation, policy, now, versions)
-
-
-def _limit_names(situation: Situation) -> tuple[str, ...]:
-    return situation.verdict.limits if situation.verdict else ()
+    arrived = arrive(place, now.date(), situation.mat, policy)
+    return replace(_go(arrived, situation, policy, fit, now.date()), versions=versions)
 
 
 def _refusals(situation: Situation, policy: Policy) -> tuple[Because, ...]:
@@ -93,55 +113,113 @@ def _against(reasons: Sequence[Reason]) -> tuple[Because, ...]:
     )
 
 
-def _go(situation: Situation, policy: Policy, now: datetime, versions: Mapping[str, str]) -> Decision:
-    names = _limit_names(situation)
-    rungs = path(policy, situation.choice)
-    walked = walk(situation.responses, rungs, policy, now.date())
-    place = replace(walked, rung=max(0, walked.rung - 1), has_climbed=False) if _since(walked, situation) else walked
-    if place.tolerated < policy.thresholds["first_sessions"]:
-        names = (*names, "first_sessions")
-    limits = limits_of(policy, (*names, "usual"))
-    rung = rungs[place.rung]
-    wanted = dose_on(rung, situation.choice, situation.mat)
-    dose = clamp(wanted, limits)
-    is_step_up = place.has_climbed and dose == wanted
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What a session of today is made of: where the person stands, what they earned, and what is in force."""
+
+    place: Place
+    goal: Goal
+    aim: Dose
+    earned: Dose
+    here: Dose
+    found: tuple[Offer, ...]
+    caps: Limits
+    usual: Limits
+
+    @property
+    def offer(self) -> Offer | None:
+        """Return the step that is offered, if one is."""
+        return next((one for one in self.found if one.refused is None), None)
+
+    @property
+    def wanted(self) -> Dose:
+        """Return the session as the path has it, the caps not yet laid on it."""
+        return self.offer.dose if self.offer else self.here
+
+
+def _go(place: Place, situation: Situation, policy: Policy, fit: Fit, today: date) -> Decision:
+    found = _today(place, situation, policy, fit)
+    dose = clamp(found.wanted, found.usual)
+    stay = clamp(found.here, found.usual)
+    is_step_up = found.offer is not None and dose != stay
     return Decision(
         answer=Answer.GO,
         dose=dose,
-        reasons=_why(situation, policy, place, rung, is_step_up=is_step_up),
-        limits=_limits_met(limits, binding(wanted, limits)),
+        reasons=(*_why(found, policy, is_step_up=is_step_up), *_besides(found, situation, policy, today)),
+        limits=_limits_met(found.usual, binding(found.wanted, found.usual)),
         alternatives=(
-            *gentler(situation, policy, place, rungs, limits),
-            *own_choices(situation, policy, place, rungs, limits_of(policy, names)),
+            *gentler(dose, stay if is_step_up else None, policy),
+            *not_offered(found.found),
+            *own_choices(stay, place, policy, found.caps),
         ),
         rest_until=None,
         is_step_up=is_step_up,
-        versions=versions,
-        most_minutes=limits.max_minutes,
+        versions={},
+        most_minutes=found.usual.max_minutes,
+        time_of_day=situation.goal.time_of_day,
+        next_day=_next_day(situation.goal, today),
     )
 
 
-def _since(place: Place, situation: Situation) -> tuple[Happening, ...]:
-    """Return what went wrong since the last session."""
-    return tuple(one for one in situation.happenings if place.last_day is None or one.day >= place.last_day)
+def _today(place: Place, situation: Situation, policy: Policy, fit: Fit) -> _Today:
+    first = ("first_sessions",) if place.days < policy.thresholds["first_sessions"] else ()
+    names = (*(situation.verdict.limits if situation.verdict else ()), *first)
+    caps, usual = limits_of(policy, names), limits_of(policy, (*names, "usual"))
+    most = Rating(int(policy.thresholds["limit"]))
+    bounds = Bounds(usual, fit, most if situation.goal.limit is None else min(most, situation.goal.limit))
+    aim = aim_of(policy, situation.choice, situation.goal.minutes)
+    earned = replace(within_aim(place.dose, aim), mat=situation.mat)
+    here = eased(earned, policy, bounds) if place.is_new_mat else earned
+    found = tuple(offers(here, aim, place, policy, bounds))
+    return _Today(place, situation.goal, aim, earned, here, found, caps, usual)
 
 
-def _why(situation: Situation, policy: Policy, place: Place, rung: Rung, *, is_step_up: bool) -> tuple[Because, ...]:
+def _why(found: _Today, policy: Policy, *, is_step_up: bool) -> Iterator[Because]:
+    """Yield what leads to the dose: what the last day told, an absence, the step, the person's own set-up."""
+    place = found.place
     if place.gap is not None:
-        reasons = [Because.of(place.gap, days=place.away)]
+        yield Because.of(place.gap, days=place.away)
     else:
-        reasons = [Because.of(signal) for signal in place.told if signal.move is move_of(place.told)]
-    if _since(place, situation):
-        reasons.append(Because.of(policy.signals["event"]))
-    if is_step_up or place.last_day is None or place.rung == 0:
-        reasons.append(Because.of(rung, minutes=rung.minutes))
-    if place.is_contradictory:
-        reasons.append(policy.say("stale_record"))
+        move = move_of(place.told)
+        yield from (Because.of(signal) for signal in place.told if signal.move is move)
+    if place.is_new_mat:
+        yield policy.say("new_mat")
+    if found.here != found.earned:
+        yield policy.say("eased")
+    if found.offer is not None and is_step_up:
+        yield Because.of(found.offer.stride, minutes=found.wanted.minutes)
+        yield policy.say("next_step")
+    elif (place.last_day is None or len(place.steps) == 1) and found.here.clothing is policy.start.clothing:
+        yield Because.of(policy.start, minutes=found.here.minutes)
+    elif found.here.minutes >= policy.usual.minutes:
+        yield Because.of(policy.usual, minutes=found.aim.minutes)
+    elif move_of(place.told) is Move.UP and (waiting := towards(place, found.here, found.aim, policy)):
+        yield waiting
+
+
+def _besides(found: _Today, situation: Situation, policy: Policy, today: date) -> Iterator[Because]:
+    """Yield what else is to be said of today."""
+    goal = situation.goal
+    if found.place.is_contradictory:
+        yield policy.say("stale_record")
+    if goal.minutes is not None and goal.minutes <= found.here.minutes and goal.minutes < policy.usual.minutes:
+        yield policy.say("your_time", minutes=goal.minutes)
+    if found.usual.holds:
+        yield policy.say("nothing_added")
+    if _next_day(goal, today) is not None:
+        yield policy.say("not_today")
     if situation.choice is not None:
-        reasons.append(policy.say("your_choice"))
+        yield policy.say("your_choice")
     if situation.mat is None:
-        reasons.append(policy.say("no_mat"))
-    return tuple(reasons)
+        yield policy.say("no_mat")
+    if shows_no_benefit(situation, policy, today):
+        yield policy.say("no_benefit")
+
+
+def _next_day(goal: Goal, today: date) -> date | None:
+    if goal.is_for(today):
+        return None
+    return next(day for n in range(1, _WEEK + 1) if goal.is_for(day := today + timedelta(days=n)))
 
 
 def _limits_met(limits: Limits, bound: Sequence[Cap]) -> tuple[LimitMet, ...]:

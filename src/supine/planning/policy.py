@@ -1,22 +1,24 @@
-"""Everything the plan goes by: the ladder, the caps, what a session tells it, and its words."""
+"""Everything the plan goes by: the path, the caps, what a session tells it, and its words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from supine.datafiles import ENGLISH, Words, fingerprint, read_document, shipped_text
+from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text
 from supine.guidance.library import Library
 from supine.planning.rows import (
+    Beyond,
     Cap,
     CapsFile,
     Gap,
-    LadderFile,
+    PathFile,
     ReasonsFile,
     ResponsesFile,
-    Rung,
     Saying,
     Signal,
     Spoken,
+    Stage,
+    Stride,
 )
 
 __all__ = ["SHAPES", "Because", "Policy", "load"]
@@ -38,7 +40,7 @@ class Because:
 
 
 SHAPES: Mapping[str, type] = MappingProxyType(
-    {"caps.toml": CapsFile, "ladder.toml": LadderFile, "responses.toml": ResponsesFile, "reasons.toml": ReasonsFile}
+    {"caps.toml": CapsFile, "path.toml": PathFile, "responses.toml": ResponsesFile, "reasons.toml": ReasonsFile}
 )
 
 
@@ -47,12 +49,26 @@ class Policy:
     """The plan's rules; ``version`` names exactly the files they came from."""
 
     caps: Mapping[str, Cap]
-    rungs: tuple[Rung, ...]
+    start: Stage
+    usual: Stage
+    strides: tuple[Stride, ...]
+    beyond: tuple[Beyond, ...]
     signals: Mapping[str, Signal]
     gaps: tuple[Gap, ...]
     thresholds: Mapping[str, float]
     sayings: Mapping[str, Saying]
     version: str
+
+    @property
+    def steps(self) -> tuple[Stage | Stride | Beyond, ...]:
+        """Return every row of the path."""
+        return (self.start, self.usual, *self.strides, *self.beyond)
+
+    def heard(self, told: frozenset[str]) -> tuple[Signal, ...]:
+        """Return the signals of these ids, in the order of the file."""
+        if len(told) == 1:
+            return tuple(self.signals[one] for one in told)
+        return tuple(signal for signal in self.signals.values() if signal.id in told)
 
     def say(self, reason: str, **numbers: object) -> Because:
         """Return one of the plan's own sentences."""
@@ -63,16 +79,21 @@ def load(library: Library, words: Words = ENGLISH) -> Policy:
     """Return the plan's rules. Raises BadFile when a row is wrong or names what does not exist."""
     texts = {name: shipped_text("supine.planning", name) for name in SHAPES}
     caps = read_document(CapsFile, texts["caps.toml"], "caps.toml", words)
-    ladder = read_document(LadderFile, texts["ladder.toml"], "ladder.toml", words)
+    path = read_document(PathFile, texts["path.toml"], "path.toml", words)
     responses = read_document(ResponsesFile, texts["responses.toml"], "responses.toml", words)
     reasons = read_document(ReasonsFile, texts["reasons.toml"], "reasons.toml", words)
     library.require_cited("caps.toml", caps.cap)
-    library.require_cited("ladder.toml", ladder.rung)
+    library.require_cited("path.toml", path.stage, path.stride, path.beyond)
     library.require_cited("responses.toml", responses.signal, responses.gap, responses.threshold)
     library.require_cited("reasons.toml", reasons.reason)
+    stages = {stage.id: stage for stage in path.stage}
+    require_known("path.toml", "stage", "id", ("start", "usual"), stages)
     return Policy(
         caps=MappingProxyType({cap.id: cap for cap in caps.cap}),
-        rungs=ladder.rung,
+        start=stages["start"],
+        usual=stages["usual"],
+        strides=path.stride,
+        beyond=path.beyond,
         signals=MappingProxyType({signal.id: signal for signal in responses.signal}),
         gaps=tuple(sorted(responses.gap, key=lambda gap: gap.days, reverse=True)),
         thresholds=MappingProxyType({threshold.id: threshold.value for threshold in responses.threshold}),

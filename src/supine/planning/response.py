@@ -8,12 +8,15 @@ from supine.planning.policy import Policy
 from supine.planning.rows import Move, Signal
 from supine.units import Minutes, Rating
 
-__all__ = ["Response", "move_of", "signals"]
+__all__ = ["Happening", "Response", "move_of", "signals", "told_by"]
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One session as the plan sees it; None is always "not known"."""
+    """One session as the plan sees it; None is always "not known".
+
+    ``is_step_taken`` says that it is written to have been the step the plan offered.
+    """
 
     at: datetime
     day: date
@@ -25,7 +28,9 @@ class Response:
     late_sensation: Rating | None = None
     pain_before: Rating | None = None
     pain_after: Rating | None = None
+    pain_next_day: Rating | None = None
     has_broken_skin: bool = False
+    is_step_taken: bool = False
     on_mat: timedelta | None = None
 
     @property
@@ -36,20 +41,37 @@ class Response:
         return min(self.dose.minutes, Minutes(round(self.on_mat.total_seconds() / 60)))
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that went wrong, outside a session or in it."""
+
+    at: datetime
+    day: date
+    what: str
+
+
 def signals(response: Response, policy: Policy) -> tuple[Signal, ...]:
     """Return everything a session tells, in the order of the file."""
-    told = {_ending(response), _feeling(response)} - {None}
-    if response.late_sensation is not None and response.late_sensation >= policy.thresholds["late_sensation"]:
+    return policy.heard(frozenset(told_by(response, policy)))
+
+
+def told_by(response: Response, policy: Policy) -> set[str]:
+    """Return the ids of the signals a session tells."""
+    numbers = policy.thresholds
+    told = {one for one in (_ending(response), _feeling(response, numbers["mild"])) if one is not None}
+    if response.late_sensation is not None and response.late_sensation >= numbers["late_sensation"]:
         told.add("still_strong_late")
-    if _rise(response) >= policy.thresholds["pain_rose_by"]:
+    if _rise(response.pain_before, response.pain_after) >= numbers["pain_rose_by"]:
         told.add("pain_rose")
+    if _rise(response.pain_before, response.pain_next_day) >= numbers["pain_rose_by"]:
+        told.add("worse_next_day")
     if response.has_broken_skin:
         told.add("bruise_or_broken")
     if response.on_mat is not None and response.on_mat > _longest(response.dose, policy):
         told.add("longer_than_planned")
     if not response.is_real_time:
         told.add("played_fast")
-    return tuple(signal for signal in policy.signals.values() if signal.id in told)
+    return told
 
 
 def move_of(told: tuple[Signal, ...]) -> Move:
@@ -67,15 +89,15 @@ def _ending(response: Response) -> str | None:
     return None if response.is_finished else "stopped_other"
 
 
-def _feeling(response: Response) -> str | None:
+def _feeling(response: Response, mild: float) -> str | None:
+    """Return how a session felt; who did not say afterwards may have said it near the end of it."""
     if response.felt is None:
-        return "not_said"
+        is_mild = response.late_sensation is not None and response.late_sensation <= mild
+        return "mild_late" if is_mild and response.stop is None and response.is_finished else "not_said"
     if response.felt == "comfortable" and (response.stop is not None or not response.is_finished):
         return None
     return response.felt
 
 
-def _rise(response: Response) -> int:
-    if response.pain_before is None or response.pain_after is None:
-        return 0
-    return response.pain_after - response.pain_before
+def _rise(before: Rating | None, after: Rating | None) -> int:
+    return 0 if before is None or after is None else after - before

@@ -9,40 +9,47 @@ from supine.guidance.citing import Claiming
 from supine.units import Minutes, Ranked, Text
 
 __all__ = [
+    "Beyond",
     "Cap",
     "CapsFile",
     "Gap",
-    "LadderFile",
     "Move",
+    "Part",
+    "PathFile",
     "ReasonsFile",
     "ResponsesFile",
-    "Rung",
     "Saying",
     "Signal",
     "Spoken",
+    "Stage",
+    "Stride",
     "Threshold",
-    "Walker",
 ]
 
 
 class Move(Ranked):
-    """What a session does to the place on the ladder, strictest first."""
+    """What a day on the mat does to the place on the path, strictest first."""
 
     DOWN = "down"
     HOLD = "hold"
     UP = "up"
 
 
-class Walker(Enum):
-    """Who takes a rung: the plan by itself, or only the person."""
+class Part(Enum):
+    """The dimensions of a dose that a step can move."""
 
-    PLAN = "plan"
-    PERSON = "person"
+    MINUTES = "minutes"
+    CLOTHING = "clothing"
+    SURFACE = "surface"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A limit: the most of each dimension, None where it leaves a dimension free."""
+    """A limit: the most of each dimension, None where it leaves a dimension free.
+
+    While one that ``holds`` is in force, no step up is offered.
+    """
 
     id: str
     words: Text
@@ -52,21 +59,53 @@ class Cap:
     strongest_surface: Surface | None = None
     barest_clothing: Clothing | None = None
     supports: tuple[Support, ...] | None = None
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """A step of the ladder; a surface of ``bed`` stands for whichever soft surface the person has."""
+class Stage:
+    """A dose the path is laid between; a surface of ``bed`` stands for whichever soft surface the person has."""
 
     id: str
     minutes: Minutes
     clothing: Clothing
     surface: Surface
     support: Support
-    by: Walker
     words: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stride:
+    """One step up in one dimension, and how many days must have been tolerated well before it is offered.
+
+    ``is_easy`` asks that each of those days was mild besides; ``support`` is what a step in support leads to.
+    """
+
+    id: str
+    part: Part
+    after: int
+    words: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    minutes: Minutes = Minutes(0)
+    support: Support | None = None
+    is_easy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A change only the person makes; the parts that are None stay as they are."""
+
+    id: str
+    words: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    minutes: Minutes | None = None
+    clothing: Clothing | None = None
+    surface: Surface | None = None
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +122,11 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days without a session, and how many rungs they cost."""
+    """Days without a session, and how many steps they cost."""
 
     id: str
     days: int
-    rungs_back: int
+    steps_back: int
     words: Text
     claims: tuple[str, ...]
     sources: tuple[str, ...]
@@ -129,10 +168,12 @@ class CapsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderFile:
-    """ladder.toml."""
+class PathFile:
+    """path.toml."""
 
-    rung: tuple[Rung, ...]
+    stage: tuple[Stage, ...]
+    stride: tuple[Stride, ...]
+    beyond: tuple[Beyond, ...]
 
 
 @dataclass(frozen=True, slots=True)

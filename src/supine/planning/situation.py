@@ -4,26 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from supine.fitting.setup import Setup
-from supine.planning.response import Response
+from supine.planning.goal import ANYTHING, Goal
+from supine.planning.response import Happening, Response
 from supine.screening.verdict import Verdict
+from supine.units import Rating
 
-__all__ = ["Happening", "Situation"]
+__all__ = ["DayPain", "Happening", "Situation"]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """Something that went wrong, outside a session or in it."""
+class DayPain:
+    """The pain a person wrote down for a day, away from the mat."""
 
-    at: datetime
     day: date
-    what: str
+    pain: Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """All the plan needs to know of a person.
 
-    ``verdict`` is None while nothing was asked; ``is_asked`` says that no question is left open.
+    ``verdict`` is None while nothing was asked; ``is_asked`` says that no question is left open. ``red_at`` and
+    ``sore_at`` are when marks, and a sore back, were last seen on a day after a session, None where the last look
+    found none.
     """
 
     verdict: Verdict | None
@@ -33,3 +36,7 @@ class Situation:
     responses: tuple[Response, ...] = ()
     happenings: tuple[Happening, ...] = ()
     has_broken_skin: bool = False
+    goal: Goal = ANYTHING
+    red_at: datetime | None = None
+    sore_at: datetime | None = None
+    pains: tuple[DayPain, ...] = ()

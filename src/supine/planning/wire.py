@@ -17,7 +17,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
     """Return a decision as a JSON value."""
     return {
         "verdict": decision.answer.value,
-        "dose": dose_json(decision.dose),
+        "dose": _timed(decision),
         "reasons": _reasons(decision.reasons),
         "limits": [
             {"id": limit.id, "text": limit.text, "binding": limit.is_binding, "claims": list(limit.claims)}
@@ -26,6 +26,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "alternatives": [_alternative(one) for one in decision.alternatives],
         "rest_until": decision.rest_until.isoformat() if decision.rest_until else None,
         "step_up": decision.is_step_up,
+        "next_day": decision.next_day.isoformat() if decision.next_day else None,
         "most_minutes": decision.most_minutes,
         "versions": dict(decision.versions),
     }
@@ -34,6 +35,12 @@ def decision_json(decision: Decision) -> dict[str, Any]:
 def dose_json(dose: Dose | None) -> dict[str, Any] | None:
     """Return a dose as a JSON value, None as None."""
     return None if dose is None else dict(plain(dose))
+
+
+def _timed(decision: Decision) -> dict[str, Any] | None:
+    """Return the dose, with the person's own time of day for it once they have named one."""
+    dose, time = dose_json(decision.dose), decision.time_of_day
+    return dose if dose is None or time is None else dose | {"time_of_day": time.value}
 
 
 def limits_json(limits: Limits) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def asked_check_ins(script: Script, anchors: Anchors) -> Iterator[tuple[CheckInR
 
 def _belongs(row: CueRow, dose: Dose, wishes: Wishes) -> bool:
     is_for_dose = dose.minutes >= row.least_minutes and (not row.supports or dose.support in row.supports)
-    return is_for_dose and (wishes.tells_time_left or not row.tells_time)
+    return is_for_dose and row.is_for(wishes.ending) and (wishes.tells_time_left or not row.tells_time)
 
 
 def _from_start(row: CueRow, anchors: Anchors) -> CueRow:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from supine.errors import BadInput
 from supine.planning.dose import Dose
+from supine.session.decided import Decided
 from supine.session.reasons import StopReason
 from supine.units import Ranked, Rating
 
@@ -55,7 +56,8 @@ class CheckIn:
 class Happened:
     """A session as it was, not as it was planned: the seconds are kept as recorded, pauses on the mat included.
 
-    ``speed`` is how many times faster than real time it was played; 1 for a person on a mat.
+    ``speed`` is how many times faster than real time it was played; 1 for a person on a mat. ``decided`` is None for
+    one that no plan decided.
     """
 
     dose: Dose
@@ -68,6 +70,7 @@ class Happened:
     felt: Felt | None = None
     marks: Marks | None = None
     speed: float = 1.0
+    decided: Decided | None = None
 
     def __post_init__(self) -> None:
         """Raise BadInput for values that contradict each other or cannot be."""

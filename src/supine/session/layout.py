@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from supine.planning.dose import Dose
-from supine.session.rows import CheckInRow, Kind, Pace
+from supine.planning.goal import Ending
+from supine.session.rows import Anchor, CheckInRow, CueRow, Kind, Pace
 from supine.session.script import Script
 from supine.session.states import State
 from supine.units import Text
@@ -61,4 +62,11 @@ class Timeline:
     on_mat_until: timedelta
     total: timedelta
     breathing: Pace
+    ending: Ending
     script: Script
+
+    @property
+    def getting_off(self) -> tuple[CueRow, ...]:
+        """Return how to get off in a session that ends so, timed from the moment it begins, also after a stop."""
+        rows = self.script.fixed_cues
+        return tuple(row for row in rows if row.anchor is Anchor.OFF and row.is_for(self.ending))

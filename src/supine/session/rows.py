@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from supine.fitting.setup import Support
+from supine.planning.goal import Ending
 from supine.screening.verdict import Care
 from supine.units import Minutes, Rating, Text
 
@@ -35,11 +36,18 @@ class Anchor(Enum):
 
 
 class Kind(Enum):
-    """Whether a cue is spoken, rung, or asked."""
+    """Whether a cue is spoken, rung, or asked; a murmur is spoken softly, a chime is one soft stroke of a bell."""
 
     SAY = "say"
+    MURMUR = "murmur"
     BELL = "bell"
+    CHIME = "chime"
     ASK = "ask"
+
+    @property
+    def rings(self) -> bool:
+        """Return whether a bell begins it that nobody is asked with."""
+        return self in (Kind.BELL, Kind.CHIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +120,9 @@ class Pace:
 class CueRow:
     """One thing said or rung: when, in how much room, for which support, and how much it may give way.
 
-    One that ``tells_time`` can be left out by who does not want to hear how long it still is. ``drawing`` names the
-    drawing that shows what the words say; where there is none, the screen chooses by the state.
+    One that ``tells_time`` can be left out by who does not want to hear how long it still is. Where ``endings`` names
+    some, it belongs to a session that ends so. ``drawing`` names the drawing that shows what the words say; where there
+    is none, the screen chooses by the state.
     """
 
     id: str
@@ -131,6 +140,11 @@ class CueRow:
     is_optional: bool = False
     tells_time: bool = False
     drawing: str = ""
+    endings: tuple[Ending, ...] = ()
+
+    def is_for(self, ending: Ending) -> bool:
+        """Return whether it belongs to a session that ends so."""
+        return not self.endings or ending in self.endings
 
 
 @dataclass(frozen=True, slots=True)

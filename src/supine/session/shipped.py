@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from supine.planning.dose import Dose
 from supine.session.layout import CheckInAt, Cue, Phase, Timeline
-from supine.session.rows import Anchor, Pace
+from supine.session.rows import Pace
 from supine.session.script import Script
 from supine.session.states import State, moves
 from supine.strict import plain
@@ -38,7 +38,8 @@ def as_json(timeline: Timeline, most_on_mat: timedelta | None = None) -> Json:
         "check_ins": [_check_in(check_in) for check_in in timeline.check_ins],
         "breathing": _breathing(timeline.breathing),
         "longer": {name: getattr(timeline.script.longer, name) for name in ("minutes", "before_end_s", "after_end_s")},
-        "getting_off": _getting_off(timeline.script),
+        "ending": timeline.ending.value,
+        "getting_off": _getting_off(timeline),
         "stop_reasons": _stop_reasons(timeline.script),
         "after": [row.text for row in timeline.script.aftercare],
         "states": {state.value: dict(moves(state)) for state in State},
@@ -74,13 +75,9 @@ def _breathing(pace: Pace) -> Json:
     return {one.name: getattr(pace, one.name) for one in fields(pace)}
 
 
-def _getting_off(script: Script) -> list[Json]:
+def _getting_off(timeline: Timeline) -> list[Json]:
     """Return how to get off, timed from the moment it begins: the same after a stop as at the end."""
-    return [
-        {"at_s": row.at_s, "text": row.text, "drawing": row.drawing}
-        for row in script.fixed_cues
-        if row.anchor is Anchor.OFF
-    ]
+    return [{"at_s": row.at_s, "text": row.text, "drawing": row.drawing} for row in timeline.getting_off]
 
 
 def _stop_reasons(script: Script) -> list[Json]:

@@ -34,6 +34,7 @@ def timeline(script: Script, dose: Dose, wishes: Wishes = _AS_WRITTEN) -> Timeli
         on_mat_until=timedelta(seconds=anchors[Anchor.MAT_END]),
         total=phases[-1].ends,
         breathing=script.breathing.pace(wishes.breaths_per_minute),
+        ending=wishes.ending,
         script=script,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from supine.errors import BadInput
+from supine.planning.goal import Ending
 
 __all__ = ["LOUDEST", "BreathTone", "Mix", "Wishes"]
 
@@ -20,11 +21,12 @@ class BreathTone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person asks of the minutes; None is as the script says."""
+    """What a person asks of the minutes, and of their end; None is as the script says."""
 
     ready_seconds: int | None = None
     breaths_per_minute: int | None = None
     tells_time_left: bool = True
+    ending: Ending = Ending.WAKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from supine.errors import BadFile
 __all__ = ["FILE", "SHAPES", "Bell", "Breath", "Levels", "Partial", "Speech", "Volume", "levels"]
 
 FILE = "levels.toml"
-_BELLS = ("start", "end", "question", "unspoken")
+_BELLS = ("start", "end", "chime", "question", "unspoken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How loud every sentence is, and how softly it begins and ends."""
+    """How loud every sentence is, a murmur against it, and how softly each begins and ends."""
 
     id: str
     loudness_lufs: float
     peak_dbfs: float
+    murmur_db: float
     fade_s: float
     sources: tuple[str, ...]
 

@@ -87,7 +87,7 @@ def _parts(line: Line, recipe: Recipe, voice: Voice) -> tuple[list[Sound], Spoke
         name = "unspoken"
     parts = list(_bells(name, starts_s, recipe))
     if spoken and spoken.samples is not None:
-        level = _volume(recipe.mix.voice)
+        level = _volume(recipe.mix.voice) * _softness(line)
         parts.append(Sound(samples_of(starts_s + after_s), spoken.samples, level, is_speech=True))
     return parts, spoken
 
@@ -100,13 +100,19 @@ def _bells(name: str, starts_s: float, recipe: Recipe) -> Iterator[Sound]:
 def _bell_of(line: Line, recipe: Recipe) -> str:
     if line.kind is Kind.ASK:
         return "question"
-    if line.kind is Kind.SAY:
+    if line.kind is Kind.CHIME:
+        return "chime"
+    if line.kind is not Kind.BELL:
         return ""
     return "end" if line.at_s >= recipe.on_mat_until_s else "start"
 
 
 def _volume(loudness: int) -> float:
     return factor(-levels().volume.step_db * (LOUDEST - loudness)) if loudness else 0.0
+
+
+def _softness(line: Line) -> float:
+    return factor(levels().speech.murmur_db) if line.kind is Kind.MURMUR else 1.0
 
 
 def _stretch(recipe: Recipe) -> Stretch | None:

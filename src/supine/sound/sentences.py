@@ -62,6 +62,8 @@ def _all_sentences(script: Script) -> Iterator[Sentence]:
         before_s = LEAST_S if row.anchor is Anchor.READY else 0.0
         if row.kind is Kind.BELL:
             before_s = bells["end" if row.anchor in (Anchor.MAT_END, Anchor.OFF) else "start"].speech_after_s
+        if row.kind is Kind.CHIME:
+            before_s = bells["chime"].speech_after_s
         if row.text:
             yield Sentence(row.id, row.text, row.room_s - before_s)
     for resting in script.resting_cues:

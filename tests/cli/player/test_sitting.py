@@ -7,9 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supine.cli.player.sitting import Bounds, Sitting
+from supine.planning.goal import Ending
 from supine.session.happened import Ended
 from supine.session.states import State
 from supine.session.timeline import timeline
+from supine.session.wishes import Wishes
 from supine.units import Rating
 from tests.session.given import dose, script
 
@@ -267,3 +269,29 @@ def test_that_it_can_be_borne_is_taken_down_without_a_number() -> None:
     at(clock, 106, begun)
     begun.bear()
     assert [(one.at_seconds, one.sensation, one.is_bearable) for one in begun.check_ins] == [(61, None, True)]
+
+
+@pytest.mark.parametrize(
+    ("ending", "speed", "hours"), [(Ending.SLEEP, 1.0, 8), (Ending.SLEEP, 60.0, 8), (Ending.WAKE, 1.0, 0)]
+)
+def test_a_session_nobody_is_woken_from_ended_when_it_ended_however_late_it_is_asked_about(
+    ending: Ending, speed: float, hours: int
+) -> None:
+    clock = Wound()
+    begun = Sitting(timeline(script(), dose(5), Wishes(ending=ending)), speed, clock)
+    begun.start()
+    at(clock, 46 / speed, begun)
+    assert at(clock, 410 / speed, begun) is State.AFTER
+    clock.seconds = 405 / speed + 8 * 3600
+    assert begun.over_for == timedelta(hours=hours)
+    assert begun.happened().ended is Ended.COMPLETED
+
+
+def test_who_stops_a_quiet_session_is_asked_at_once() -> None:
+    clock = Wound()
+    begun = Sitting(timeline(script(), dose(5), Wishes(ending=Ending.SLEEP)), 1.0, clock)
+    begun.start()
+    at(clock, 100, begun)
+    begun.stop()
+    at(clock, 9000, begun)
+    assert begun.over_for == timedelta(0)

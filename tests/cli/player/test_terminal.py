@@ -38,7 +38,7 @@ class Terminal:
         os.close(other)
         self.drawn = ""
 
-    def wait_for(self, words: str, seconds: float = 15) -> None:
+    def wait_for(self, words: str, seconds: float = 60) -> None:
         """Read until these words are drawn after all that was waited for before."""
         until = time.monotonic() + seconds
         while words not in self.drawn:
@@ -56,7 +56,7 @@ class Terminal:
             os.close(self.side)
         self.side = -1
 
-    def ended(self, seconds: float = 10) -> int:
+    def ended(self, seconds: float = 60) -> int:
         """Return the exit code, reading what is still drawn."""
         until = time.monotonic() + seconds
         while self.program.poll() is None and time.monotonic() < until:

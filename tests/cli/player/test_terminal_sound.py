@@ -15,13 +15,18 @@ from tests.cli.player.programs import Place, place
 from tests.cli.player.test_terminal import ENDINGS, Terminal, terminal
 from tests.journal.making import raw_entry
 
-WOUND = (
+PREPARED = (
     "import os, pathlib\n"
     "import supine.cli.player.clock as clock\n"
     "real, wound = clock.lasting, pathlib.Path(os.environ['SUPINE_DATA'], 'wound')\n"
     "clock.lasting = lambda: real() + (float(wound.read_text()) if wound.exists() else 0)\n"
+    "import supine.cli.session as session\n"
+    "from tests.once import once\n"
+    "render = session._wav\n"
+    "session._wav = lambda laid, **how: once(f'session {laid} {how}', lambda: render(laid, **how))\n"
 )
-"""The player's own clock can be wound on: to it, and so to the record, the session is played as a person would lie."""
+"""The player's own clock can be wound on: to it, and so to the record, the session is played as a person would lie. A
+track is made once for all who play the same one."""
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 def windable(file: Path, *options: object) -> list[str]:
     arguments = command(file, *options)
-    arguments[2] = WOUND + arguments[2]
+    arguments[2] = PREPARED + arguments[2]
     return arguments
 
 

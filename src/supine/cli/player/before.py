@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -19,8 +20,8 @@ from supine.journal.handbook import Handbook
 from supine.journal.today import Today, today
 from supine.journal.view import View, view_of
 from supine.planning.decision import Decision
-from supine.planning.dose import Dose
 from supine.screening.answers import Answers
+from supine.session.decided import Chosen, choices
 from supine.session.happened import Marks
 
 __all__ = ["Seen", "Visit", "choose", "choose_on_screen", "look", "questions_first"]
@@ -42,6 +43,7 @@ class Visit:
 class Seen:
     """What the journal says now."""
 
+    at: datetime
     view: View
     found: Today
     help_page: Page
@@ -52,7 +54,7 @@ def look(visit: Visit) -> Seen:
     now = visit.clock.now()
     view = view_of(journal_of_file(visit.file, now))
     help_page_now = help_page(view.settings(), visit.handbook, visit.translate)
-    return Seen(view, today(view, visit.handbook, now), help_page_now)
+    return Seen(now, view, today(view, visit.handbook, now), help_page_now)
 
 
 def questions_first(visit: Visit, keeper: Keeper) -> Seen | None:
@@ -86,34 +88,35 @@ def _ask(following: Following, seen: Seen, visit: Visit, keeper: Keeper) -> bool
     return True
 
 
-def choose(decision: Decision, wanted: str | None) -> Dose:
+def choose(seen: Seen, wanted: str | None) -> Chosen:
     """Return the planned session, or the alternative wanted. Raises BadInput for one that is not open today."""
-    doses = {one.id: one.dose for one in decision.alternatives if one.is_allowed}
-    if wanted in doses:
-        return doses[wanted]
-    if wanted is not None or decision.dose is None:
+    decision, found = seen.found.decision, choices(seen.found.decision, seen.at)
+    if wanted is not None and wanted in found:
+        return found[wanted]
+    if wanted is not None or not found:
         told = next((f": {one.reason.text}" for one in decision.alternatives if one.id == wanted), "")
-        raise BadInput("--choice", f"'{wanted}' is not open today{told}", ", ".join(doses) or "none today")
-    return decision.dose
+        raise BadInput("--choice", f"'{wanted}' is not open today{told}", ", ".join(found) or "none today")
+    return next(iter(found.values()))
 
 
-def choose_on_screen(seen: Seen, dose: Dose, visit: Visit, *, may_choose: bool) -> Dose | None:
+def choose_on_screen(seen: Seen, planned: Chosen, visit: Visit, *, may_choose: bool) -> Chosen | None:
     """Show the session that is to come, offer what else is open, and return what the person takes; None to leave."""
     from supine.cli.player.asking import ask
 
     decision = seen.found.decision
-    others = [(one.reason.text, one.dose) for one in decision.alternatives if one.is_allowed and may_choose]
-    given = ask(_start(decision, dose, others, visit), seen.help_page, visit.translate)
-    return None if given is None else cast(Dose, given["start"])
+    found = choices(decision, seen.at)
+    others = [(one.reason.text, found[one.id]) for one in decision.alternatives if one.is_allowed and may_choose]
+    given = ask(_start(decision, planned, others, visit), seen.help_page, visit.translate)
+    return None if given is None else cast(Chosen, given["start"])
 
 
-def _start(decision: Decision, dose: Dose, others: Sequence[tuple[str, Dose]], visit: Visit) -> Following:
+def _start(decision: Decision, planned: Chosen, others: Sequence[tuple[str, Chosen]], visit: Visit) -> Following:
     _ = visit.translate
     page = Page(
         id="start",
-        text=dose_words(dose, visit.handbook, _),
+        text=dose_words(planned.dose, visit.handbook, _),
         options=(
-            Option("s", _("Start"), dose),
+            Option("s", _("Start"), planned),
             *(Option(str(n), why, other) for n, (why, other) in enumerate(others, start=1)),
         ),
         place=_("How long today?"),

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import randbits
 from typing import Any
@@ -30,9 +30,9 @@ class Keeper:
         self._clock = clock
         self._lost: list[tuple[Entry, BadInput]] = []
 
-    def keep(self, kind: str, body: object) -> bool:
-        """Write down what happened now, and return whether it is in the file."""
-        entry = new_entry(kind, body, self._clock.now())
+    def keep(self, kind: str, body: object, ago: timedelta = timedelta(0)) -> bool:
+        """Write down what happened now, or so long ago, and return whether it is in the file."""
+        entry = new_entry(kind, body, self._clock.now() - ago)
         try:
             _append(self._file, entry)
         except BadInput as error:

@@ -150,7 +150,7 @@ class OnTheMat(Screen[None]):
         cue = moment.cue
         if cue is None or cue.kind is Kind.ASK:
             return
-        if cue.kind is Kind.BELL and cue.id != self._rung:
+        if cue.kind.rings and cue.id != self._rung:
             self._rung = cue.id
             self._ring()
         self._said = cue.text

@@ -36,7 +36,7 @@ def _on_screen(sitting: Sitting, hearing: Hearing, seen: Seen, visit: Visit, kee
     app = Playing(
         Told(visit.handbook, pain_of_today(seen.view, seen.found), hearing),
         sitting,
-        keep=lambda body: keeper.keep("session", body),
+        keep=lambda body: keeper.keep("session", body, sitting.over_for),
         help_page=seen.help_page,
         translate=visit.translate,
     )

@@ -7,7 +7,7 @@ from supine.cli.player.clock import as_clock
 from supine.cli.player.hearing import Hearing
 from supine.cli.player.signals import Told, heeding, obey
 from supine.cli.player.sitting import Sitting
-from supine.session.rows import Anchor, Kind
+from supine.session.rows import Kind
 
 __all__ = ["play_plainly", "say_getting_off"]
 
@@ -31,9 +31,8 @@ def play_plainly(sitting: Sitting, hearing: Hearing, say: Say, sleep: Sleep = ti
 
 def say_getting_off(sitting: Sitting, say: Say) -> None:
     """Say how to get off, all at once."""
-    for row in sitting.timeline.script.fixed_cues:
-        if row.anchor is Anchor.OFF:
-            say(row.text)
+    for row in sitting.timeline.getting_off:
+        say(row.text)
 
 
 class _Plain:
@@ -50,7 +49,7 @@ class _Plain:
         for cue in self._sitting.timeline.cues:
             self._wait(cue.at.total_seconds())
             if cue.kind is not Kind.ASK:
-                rung = _BELL if cue.kind is Kind.BELL and self._hearing.rings else ""
+                rung = _BELL if cue.kind.rings and self._hearing.rings else ""
                 self._say(f"{rung}{as_clock(cue.at):>6}  {cue.text}")
         self._wait(self._sitting.timeline.total.total_seconds())
 

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from supine.cli.player.clock import Seconds, Stopwatch, lasting
 from supine.planning.dose import Dose
+from supine.planning.goal import Ending
+from supine.session.decided import Decided
 from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
 from supine.session.layout import CheckInAt, Timeline
 from supine.session.player import Moment, Player
 from supine.session.reasons import StopReason
-from supine.session.rows import Anchor, CheckInRow
+from supine.session.rows import CheckInRow
 from supine.session.states import ON_MAT, PAUSABLE, Event, State, step
 from supine.units import Minutes, Rating
 
@@ -44,6 +46,7 @@ class Sitting:
     ) -> None:
         self.timeline = timeline
         self.speed = speed
+        self.decided: Decided | None = None
         self.is_too_strong = False
         self._bounds = bounds
         self.state = State.READY
@@ -90,7 +93,7 @@ class Sitting:
         self.is_stopped = True
         self._got_off = self._passed.elapsed
         self._move(Event.STOP)
-        first = min(row.at_s for row in self.timeline.script.fixed_cues if row.anchor is Anchor.OFF)
+        first = min(row.at_s for row in self.timeline.getting_off)
         self._played.jump(self.timeline.on_mat_until + timedelta(seconds=first))
         if not self.has_lain:
             self._move(Event.OFF)
@@ -136,6 +139,18 @@ class Sitting:
     def played(self) -> timedelta:
         """Return how far the timeline has been played."""
         return self._played.elapsed
+
+    @property
+    def over_for(self) -> timedelta:
+        """Return how long ago a session ended after which nobody is kept awake: its questions may wait until morning.
+
+        In real time; none for a session that is asked about at once.
+        """
+        is_quiet = self.timeline.ending is Ending.SLEEP and not self.is_stopped
+        if not is_quiet or self._got_off is None:
+            return timedelta(0)
+        getting_off = self.timeline.total - self.timeline.on_mat_until
+        return max(self._passed.elapsed - self._got_off - getting_off, timedelta(0)) / self.speed
 
     @property
     def has_lain(self) -> bool:
@@ -191,6 +206,7 @@ class Sitting:
             felt=felt,
             marks=marks,
             speed=self.speed,
+            decided=self.decided,
         )
 
     @property

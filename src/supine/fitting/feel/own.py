@@ -1,8 +1,8 @@
 """A person's own sensitivity, learned from how strong they rated set-ups at the first minute."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from math import log10
 
 import numpy as np
@@ -13,7 +13,6 @@ from supine.fitting.feel.psychometric import Named
 from supine.fitting.feel.ratings import (
     TOP,
     Predicted,
-    RatingLaw,
     levels_of,
     rating_law,
     require_minute,
@@ -112,6 +111,18 @@ class Own:
             rating_law(self.beliefs.noise_scale).predict(self.weights, self.beliefs.levels(shares)) if self.n else None
         )
 
+    def chance_within(self, shares: Floats, limit: Rating) -> float | None:
+        """Return how likely this person would rate a set-up no more than a limit, 0 to 1, from its index (S,).
+
+        None before the first rating. Raises BadInput.
+        """
+        _require_shares(shares)
+        require_rating("limit", limit)
+        if not self.n:
+            return None
+        chances = rating_law(self.beliefs.noise_scale).chances_of(self.weights, self.beliefs.levels(shares))
+        return float(chances[: limit + 1].sum())
+
     @property
     def threshold(self) -> Threshold:
         """Return the person's threshold with its interval; without ratings it is that of anybody."""
@@ -139,14 +150,25 @@ def own_from(rated: Iterable[Rated], beliefs: Beliefs) -> Own:
     Raises BadInput for shares over another grid.
     """
     used = tuple(one for one in rated if one.minute == beliefs.minute)
+    return Own(beliefs, len(used), _weights(used, beliefs))
+
+
+def _weights(used: Sequence[Rated], beliefs: Beliefs) -> Floats:
+    """Return how likely each noise, threshold and gain is after these ratings, (T, S, G), of sum 1.
+
+    Equal ratings of one set-up are weighed at once, in logarithms, so that years of them neither take long nor run out
+    of digits.
+    """
     law = rating_law(beliefs.noise_scale)
-    return Own(beliefs, len(used), reduce(lambda weights, one: _after(weights, one, beliefs, law), used, beliefs.prior))
-
-
-def _after(weights: Floats, one: Rated, beliefs: Beliefs, law: RatingLaw) -> Floats:
-    """Return the weights after one more rating, of sum 1 again, so that many ratings do not run out of digits."""
-    after = weights * law.likelihood(one.rating, beliefs.levels(one.shares))
-    kept: Floats = after / after.sum()
+    same = {(id(one.shares), one.rating): one for one in used}
+    times = Counter((id(one.shares), one.rating) for one in used)
+    with np.errstate(divide="ignore"):  # what cannot be has no logarithm but minus infinity, and stays impossible
+        told = [
+            n * np.log(law.likelihood(same[key].rating, beliefs.levels(same[key].shares))) for key, n in times.items()
+        ]
+        logs = np.add(np.log(beliefs.prior), np.sum(told, axis=0))
+    weights = np.exp(logs - np.max(logs))
+    kept: Floats = weights / np.sum(weights)
     return kept
 
 

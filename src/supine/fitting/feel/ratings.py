@@ -61,15 +61,20 @@ class RatingLaw:
         likelihood: Floats = np.take(self.chances[rating], levels, axis=1)
         return likelihood
 
+    def chances_of(self, weights: Floats, levels: Ints) -> Floats:
+        """Return how likely each rating is, (11,), from how likely each strength is: ``weights`` (T, *levels)."""
+        n_levels = self.chances.shape[2]
+        at_level = np.array([np.bincount(levels.ravel(), one.ravel(), n_levels) for one in weights])
+        chances: Floats = np.einsum("rtl,tl->r", self.chances, at_level) / at_level.sum()
+        return chances
+
     def predict(self, weights: Floats, levels: Ints) -> Predicted:
         """Return the rating to be given, from how likely each strength is: ``weights`` (T, *levels), of any sum.
 
         The interval leaves out what lies outside by its mid-P value (Lancaster 1961): whole numbers at a plain
         quantile would hold more than was said.
         """
-        n_levels = self.chances.shape[2]
-        at_level = np.array([np.bincount(levels.ravel(), one.ravel(), n_levels) for one in weights])
-        chance = np.einsum("rtl,tl->r", self.chances, at_level) / at_level.sum()
+        chance = self.chances_of(weights, levels)
         up_to = np.cumsum(chance)
         middle = up_to - chance / 2
         inside = np.flatnonzero((middle >= _OUTSIDE) & (middle <= 1 - _OUTSIDE))

@@ -8,12 +8,12 @@ import { keep, waiting } from "./store.js";
 /**
  * @typedef {import("./store.js").Entry} Entry
  * @typedef {{ happened: import("./sitting.js").Happened | null, at: number, finish: () => void, entry: Entry | null,
- *   isHere: boolean, next: string }} Kept
+ *   isHere: boolean, next: string, supersedes: string | null, unasked: Promise<void> | null }} Kept
  */
 
 const AGAIN_MS = 30000;
 /** @type {Kept} */
-const kept = { happened: null, at: 0, finish: () => {}, entry: null, isHere: false, next: "" };
+const kept = { happened: null, at: 0, finish: () => {}, entry: null, isHere: false, next: "", supersedes: null, unasked: null };
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let again;
 
@@ -22,9 +22,30 @@ let again;
  * @param {import("./sitting.js").Happened} happened
  * @param {number} at
  * @param {() => void} finish
+ * @param {string} keptAs the entry it was kept as already, which the answers then correct
  */
-export function leaveSaved(happened, at, finish) {
-  Object.assign(kept, { happened, at, finish });
+export function leaveSaved(happened, at, finish, keptAs = "") {
+  Object.assign(kept, { happened, at, finish, supersedes: keptAs || null });
+}
+
+/**
+ * Keep what happened before anything is asked: a person who sleeps now answers later, if at all.
+ * @param {(id: string) => void} told the entry it is kept as, or nothing when it could not be kept
+ */
+export function keepUnasked(told) {
+  kept.unasked = keepFirst(told).catch(() => told(""));
+  return kept.unasked;
+}
+
+/** @param {(id: string) => void} told */
+async function keepFirst(told) {
+  const { clock } = await theTime();
+  const entry = entryOf("session", { ...kept.happened }, kept.at + clock, await deviceName());
+  told(entry.id);
+  const isHere = await keptHere(entry, clock);
+  if (!isHere && !(await sentAtOnce(entry))) return told("");
+  kept.supersedes = entry.id;
+  if (isHere) send().catch(() => {});
 }
 
 /**
@@ -49,8 +70,10 @@ export async function keepHappened(answers, done) {
     felt: answers.get("felt"),
     marks: answers.get("marks"),
   };
+  await kept.unasked;
   const { clock } = await theTime();
-  kept.entry = kept.entry || entryOf("session", body, kept.at + clock, await deviceName());
+  const { supersedes } = kept;
+  kept.entry = kept.entry || { ...entryOf("session", body, kept.at + clock, await deviceName()), supersedes };
   kept.isHere = await keptHere(kept.entry, clock);
   const isKept = kept.isHere || (await sentAtOnce(kept.entry));
   $("not-kept").hidden = isKept;

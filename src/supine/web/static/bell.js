@@ -15,14 +15,15 @@ export function wake() {
   }
 }
 
-export function ring() {
+/** @param {number} share of its usual loudness */
+export function ring(share = 1) {
   if (!context || context.state !== "running") return;
   const now = context.currentTime;
   for (const [pitch, loudness, lasts] of TONES) {
     const tone = new OscillatorNode(context, { frequency: pitch });
     const fade = new GainNode(context, { gain: 0 });
     fade.gain.setValueAtTime(0, now);
-    fade.gain.linearRampToValueAtTime(loudness, now + 0.02);
+    fade.gain.linearRampToValueAtTime(share * loudness, now + 0.02);
     fade.gain.exponentialRampToValueAtTime(0.0001, now + lasts);
     tone.connect(fade).connect(context.destination);
     tone.start(now);

@@ -1,6 +1,6 @@
 // The phone trembles at what matters, where it can, once the page was touched, and if the person wants it.
 
-const PATTERNS = { start: [200], question: [120, 80, 120], noted: [60], strong: [400, 150, 400], end: [300, 150, 300, 150, 300] };
+const PATTERNS = { start: [200], question: [120, 80, 120], noted: [60], strong: [400, 150, 400], end: [300, 150, 300, 150, 300], chime: [150] };
 
 /**
  * @param {keyof typeof PATTERNS} name

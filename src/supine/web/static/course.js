@@ -1,6 +1,6 @@
 // The course of a session: from state to state as its table says, and what each state begins with.
 
-import { leaveSaved } from "./after.js";
+import { keepUnasked, leaveSaved } from "./after.js";
 import { answered } from "./asking.js";
 import { save } from "./live.js";
 import { tellLockscreen } from "./lockscreen.js";
@@ -43,6 +43,7 @@ export function stop() {
  * @param {string} why
  */
 export function leadOff(why) {
+  run.isLedOff = true;
   enter("getting_off");
   remark(why, NOTE_STAYS_S);
 }
@@ -70,9 +71,22 @@ export function sayPause() {
   say($("pause-words"), isPaused ? words.resume : words.pause);
 }
 
+/** Whether sleep may come at the end of this session: then nothing is asked for, and what happened is kept at once. */
+export const isQuiet = () => timeline.ending === "sleep" && !run.stopped;
+
+/** Whether the last words end it, without a tap; who had to be led off the mat says that they are off. */
+export const endsByItself = () => isQuiet() && !run.isLedOff && run.state === "getting_off";
+
+/** @param {number} now */
+export function endQuietly(now) {
+  if (!endsByItself() || now < timeline.total_s) return;
+  run.endedAt = Date.now() - (now - timeline.total_s) * 1000;
+  event("off");
+}
+
 /** Give what happened to the page that asks how it was. */
 export function handOn() {
-  leaveSaved(happened(), run.endedAt, () => event("finish"));
+  leaveSaved(happened(), run.endedAt, () => event("finish"), run.keptAs);
 }
 
 /** Getting off comes before any question that is still open; who never lay down has nothing to get off. */
@@ -99,5 +113,13 @@ function beginAfter() {
   tellLockscreen("", "none");
   if (!run.stopped) handOn();
   show(run.stopped ? "why" : "after");
-  focusOn(run.stopped ? "why-title" : "after-title");
+  if (isQuiet()) keepQuietly();
+  else focusOn(run.stopped ? "why-title" : "after-title");
+}
+
+/** Keep a session whose person may be asleep; its questions wait on this page, and on this phone. */
+async function keepQuietly() {
+  $("answer-later").hidden = false;
+  await keepUnasked((id) => { run.keptAs = id; });
+  if (run.view === "after") save();
 }

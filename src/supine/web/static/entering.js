@@ -56,6 +56,22 @@ export function diaryOf(form) {
   return Object.values(body).every((one) => one === null || one === "") ? null : body;
 }
 
+/** What the form of what the mat is for says; all seven days are any day, as none is. @param {FormData} form */
+export function goalOf(form) {
+  const said = (/** @type {string} */ key) => String(form.getAll(key).pop() || "") || null;
+  const number = (/** @type {string} */ key) => (said(key) === null ? null : Number(said(key)));
+  const days = form.getAll("days");
+  return {
+    aim: said("aim"),
+    days: days.length % 7 ? days : null,
+    minutes: number("minutes"),
+    time_of_day: said("time_of_day"),
+    limit: number("limit"),
+    ending: said("aim") === "wind_down" ? said("ending") : null,
+    is_paused: said("is_paused") === "yes",
+  };
+}
+
 /**
  * The entries that a form stands for; none when nothing was chosen.
  * @param {HTMLFormElement} form @param {HTMLElement | null} submitter @returns {[string, object][]}
@@ -68,7 +84,8 @@ export function writtenIn(form, submitter = null) {
     const body = diaryOf(given);
     return body ? [["rating", body]] : [];
   }
-  if (form.dataset.entry === "marks") return marks ? [["marks", { marks }]] : [];
+  if (form.dataset.entry === "goal") return [["goal", goalOf(given)]];
+  if (form.dataset.entry === "marks") return marks ? [["marks", { marks, is_sore: given.get("sore") ? true : null }]] : [];
   if (!what) return [];
   const seen = form.querySelector("input:checked[data-marks]")?.getAttribute("data-marks");
   const event = { what, note: String(given.get("note") || "").trim() };

@@ -20,11 +20,11 @@ async function onSubmit(event) {
   say("nothing-said", !written.length);
   if (!written.length || form.dataset.isBeingKept) return;
   form.dataset.isBeingKept = "yes";
-  await keepAndGo(form, written, isKeptPage);
+  await keepAndGo(form, written, /** @type {HTMLElement | null} */ (submitter));
 }
 
-/** @param {HTMLFormElement} form @param {[string, any][]} written @param {boolean} isKeptPage */
-async function keepAndGo(form, written, isKeptPage) {
+/** @param {HTMLFormElement} form @param {[string, any][]} written @param {HTMLElement | null} submitter */
+async function keepAndGo(form, written, submitter) {
   try {
     const [entry] = await writeDown(written);
     const state = await Promise.race([send(), new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); })]);
@@ -33,9 +33,15 @@ async function keepAndGo(form, written, isKeptPage) {
     else showKept(form);
   } catch {
     delete form.dataset.isBeingKept;
-    if (isKeptPage) say("kept-nowhere", true);
-    else form.submit();
+    if (document.documentElement.dataset.kept) say("kept-nowhere", true);
+    else sendAsItIs(form, submitter);
   }
+}
+
+/** With what the tapped button says. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+function sendAsItIs(form, submitter) {
+  form.removeEventListener("submit", onSubmit);
+  form.requestSubmit(submitter);
 }
 
 /** Where the server would have led. @param {HTMLFormElement} form @param {[string, any][]} written @param {string} id */

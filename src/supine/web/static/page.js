@@ -88,7 +88,11 @@ function asItem(words) {
 
 async function offerUnfinished() {
   const offer = $("unfinished");
-  if (offer) offer.hidden = !(await readLive().catch(() => null));
+  const live = offer && (await readLive().catch(() => null));
+  if (!live) return;
+  const words = offer.querySelector("h2");
+  if (live.run.keptAs) words.textContent = words.dataset.kept;
+  offer.hidden = false;
 }
 
 /** Whose page this is; what was made ready for another person is not theirs. */

@@ -1,7 +1,7 @@
 // What the session shows and says at this moment, asked ten times a second.
 
 import { askWhatIsDue, isPressAnAnswer } from "./asking.js";
-import { enter, LATE_S, leadOff } from "./course.js";
+import { endQuietly, enter, LATE_S, leadOff } from "./course.js";
 import { dimWhenLeftAlone } from "./dimming.js";
 import { saveNowAndThen } from "./live.js";
 import { tellLockscreen, tellPosition } from "./lockscreen.js";
@@ -41,13 +41,20 @@ export function breathe() {
 function play() {
   const now = played.seconds;
   const isLate = isLeftBehind(now);
-  for (const one of isLate ? [] : bellsBetween(timeline, Math.max(run.heard, now - MISSED_S), now)) bell(one.at_s < timeline.on_mat_until_s ? "start" : "end");
+  for (const one of isLate ? [] : bellsBetween(timeline, Math.max(run.heard, now - MISSED_S), now)) bell(nameOf(one));
   run.heard = now;
   const state = isLate ? "getting_off" : follow(timeline, run.state, now);
   if (ON_MAT.includes(state) || state === "getting_off") onMatStarted(now);
   if (isLate) leadOff(words.late ?? "");
   else enter(state);
   paint(played.seconds);
+  endQuietly(now);
+}
+
+/** @param {import("./timeline.js").Cue} rung */
+function nameOf({ kind, at_s }) {
+  if (kind === "chime") return "chime";
+  return at_s < timeline.on_mat_until_s ? "start" : "end";
 }
 
 /**

@@ -19,6 +19,8 @@ export const page = $("session");
 /** What the page can say, in the person's language. @type {Record<string, string>} */
 export const words = Object.fromEntries(Object.entries(page.dataset).map(([name, said]) => [name, said ?? ""]));
 
+/** How loud a chime is beside a bell. */
+const SOFT = 0.4;
 /** @type {WakeLockSentinel | null} */
 let lock = null;
 
@@ -63,7 +65,7 @@ export function focusOn(id) {
  * @param {Parameters<typeof buzz>[0]} name
  */
 export function bell(name) {
-  if (page.dataset.sound === "on" && !track.isPlaying) ring();
+  if (page.dataset.sound === "on" && !track.isPlaying) ring(name === "chime" ? SOFT : 1);
   buzz(name, prepared.player.vibration);
 }
 

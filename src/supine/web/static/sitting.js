@@ -10,7 +10,7 @@ import { Track } from "./track.js";
  * @typedef {import("./timeline.js").CheckIn} CheckIn
  * @typedef {{ timeline: Timeline, track: string | null }} Played
  * @typedef {{ sound: boolean, vibration: boolean, dims: boolean, theme: string }} Manner
- * @typedef {Played & { schema: number, more: Played | null, player: Manner, pain_before?: number | null, day?: string }} Prepared
+ * @typedef {Played & { schema: number, more: Played | null, player: Manner, pain_before?: number | null, day?: string, decided?: object | null }} Prepared
  * @typedef {"comfortable" | "strong_but_fine" | "too_strong"} Felt
  */
 
@@ -41,6 +41,10 @@ export const run = {
   wasTooStrong: false,
   hasMore: false,
   stopped: false,
+  /** Whether the person was led off the mat at another moment than the planned end. */
+  isLedOff: false,
+  /** The entry that a session was kept as before anything was asked. */
+  keptAs: "",
   /** @type {string | null} */
   reason: null,
   endedAt: 0,
@@ -84,6 +88,7 @@ export function happened() {
     felt: /** @type {string | null} */ (null),
     marks: /** @type {string | null} */ (null),
     speed: 1,
+    decided: prepared.decided ?? null,
   };
 }
 

@@ -10,7 +10,7 @@
  * @typedef {Record<string, Record<string, string>>} States
  * @typedef {{ schema: number, dose: { minutes: number, support: string } & Record<string, unknown>, total_s: number, on_mat_from_s: number,
  *   on_mat_until_s: number, most_on_mat_s: number, phases: Phase[], cues: Cue[], check_ins: CheckIn[], breathing: Pace,
- *   getting_off: { at_s: number, text: string }[],
+ *   ending: "wake" | "sleep", getting_off: { at_s: number, text: string }[],
  *   longer: { minutes: number, before_end_s: number, after_end_s: number }, stop_reasons: StopReason[], after: string[], states: States }} Timeline
  */
 
@@ -70,13 +70,13 @@ export function cueAt(timeline, elapsed) {
 }
 
 /**
- * Every bell in between two moments.
+ * Every bell in between two moments; a chime is one soft stroke.
  * @param {Pick<Timeline, "cues">} timeline
  * @param {number} from
  * @param {number} to
  */
 export function bellsBetween(timeline, from, to) {
-  return timeline.cues.filter((cue) => cue.kind === "bell" && from < cue.at_s && cue.at_s <= to);
+  return timeline.cues.filter((cue) => ["bell", "chime"].includes(cue.kind) && from < cue.at_s && cue.at_s <= to);
 }
 
 /**

@@ -1,10 +1,10 @@
 // A session that the page lost: a reload goes on where time has come to; one that broke off is offered.
 
 import { markStrong } from "./asking.js";
-import { event, handOn, sayPause } from "./course.js";
+import { endsByItself, event, handOn, sayPause } from "./course.js";
 import { paint } from "./playing.js";
 import { $, focusOn, keepAwake, say, show } from "./screen.js";
-import { onMat, played, run, use } from "./sitting.js";
+import { onMat, played, prepared, run, use } from "./sitting.js";
 import { join } from "./sound.js";
 import { awayFor, Stopwatch } from "./stopwatch.js";
 import { forgetLive, readLive } from "./store.js";
@@ -17,13 +17,16 @@ const waited = new Stopwatch();
 
 export async function resume() {
   const live = await readLive().catch(() => null);
-  if (!live?.prepared) return;
+  if (!live?.prepared || isOfAnotherDay(live)) return;
   takeUp(live);
   away = awayFor(live.wall, Date.now());
   if (["why", "after"].includes(run.view)) askAgain();
-  else if (away !== null && away <= RELOAD_S) goOn(away);
+  else if (away !== null && (away <= RELOAD_S || endsByItself())) goOn(away);
   else offer(live.wall);
 }
+
+/** A session that is kept already asks no more once the next one begins. @param {{ run: typeof run, on?: string }} live */
+const isOfAnotherDay = (live) => Boolean(live.run.keptAs && prepared && prepared.day !== live.on);
 
 /** @param {{ prepared: import("./sitting.js").Prepared, run: typeof run, played: number, onMat: number }} live */
 function takeUp(live) {
@@ -35,6 +38,7 @@ function takeUp(live) {
 
 function askAgain() {
   if (run.view === "after") handOn();
+  $("answer-later").hidden = !run.keptAs;
   show(run.view);
 }
 

@@ -35,7 +35,7 @@ def check(request: PersonRequest) -> HttpResponse:
         given = _given(questions, request.POST.dict())
         missing = [one.id for one in questions if one.id not in given and applies(one, given)]
         if not missing and not lacks_marks:
-            _keep(visit, given, marks)
+            _keep(visit, given, marks, is_sore="sore" in request.POST)
             is_ready = begin(request).today().next is Next.SESSION
             return redirect(_with_take(request, "session")) if is_ready else redirect("today")
     shown = as_asked(questions, given, missing, form=Form.SHORT)
@@ -50,6 +50,7 @@ def check(request: PersonRequest) -> HttpResponse:
         asks_skin=found.asks_skin,
         lacks_marks=lacks_marks,
         marks=marks.value if marks else "",
+        is_sore="sore" in request.POST,
     )
 
 
@@ -58,9 +59,9 @@ def _marks(request: PersonRequest) -> Marks | None:
     return Marks(sent) if sent in {one.value for one in Marks} else None
 
 
-def _keep(visit: Visit, given: Answers, marks: Marks | None) -> None:
+def _keep(visit: Visit, given: Answers, marks: Marks | None, *, is_sore: bool) -> None:
     if marks is not None:
-        write(visit, "marks", SkinMarks(marks))
+        write(visit, "marks", SkinMarks(marks, is_sore or None))
     write(visit, "check", Check(given))
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from supine.fitting.catalogue import OTHER
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.journal.entries import ChosenMat, ChosenSetup
-from supine.planning.ladder import path
+from supine.planning.path import aim_of
 from supine.web.views.visit import Visit
 
 __all__ = ["PARTS", "mat_of", "setup_of"]
@@ -32,5 +32,5 @@ def setup_of(visit: Visit) -> ChosenSetup:
     latest = visit.view.latest(ChosenSetup)
     if latest:
         return latest.body
-    own = path(visit.handbook.policy, None)[-1]
+    own = aim_of(visit.handbook.policy, None)
     return ChosenSetup(own.surface, own.clothing, own.support)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
+from django.utils.translation import ngettext
 
 from supine.fitting.catalogue import Catalogue, Choice
 from supine.guidance.library import Library
-from supine.planning.decision import Decision, LimitMet
+from supine.planning.alternatives import Alternative
+from supine.planning.decision import LimitMet
 from supine.planning.dose import Dose
 from supine.units import Text
 from supine.web.door import PersonRequest
@@ -16,9 +18,25 @@ from supine.web.views.calling import calling
 from supine.web.views.reasons import with_record
 from supine.web.views.visit import begin, show
 
-__all__ = ["Shown", "chosen_dose", "now", "shown"]
+__all__ = ["Shown", "now", "shown"]
 
 _FEW = 3
+
+_LESS = ("stay", "shorter")
+"""The alternatives that stand beside the plan as a button."""
+
+_PLAINLY = ("no_benefit",)
+"""Reasons that are said at the top, whatever else there is to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another way today: what it is in a few words, why, and whether it can be taken."""
+
+    id: str
+    words: str
+    because: str
+    is_allowed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,10 @@ def now(request: PersonRequest) -> HttpResponse:
     visit = begin(request)
     found = visit.today()
     library, decision = visit.handbook.library, found.decision
-    planned = with_record(found, lines_of_plan(library, decision.reasons))
+    reasons = tuple(one for one in decision.reasons if one.id not in _PLAINLY)
+    planned = with_record(found, lines_of_plan(library, reasons))
     lines = (*planned, *_lines_of_limits(library, decision.limits))
+    others = tuple(_other(one, visit.handbook.catalogue) for one in decision.alternatives)
     return show(
         request,
         visit,
@@ -48,9 +68,12 @@ def now(request: PersonRequest) -> HttpResponse:
         reasons=lines[:_FEW],
         more_reasons=lines[_FEW:],
         basis=together([one.basis for one in lines]),
+        is_paused=any(one.id == "paused" for one in decision.reasons),
         waits_for_skin=any(one.id == "marks_still_there" for one in decision.reasons),
         has_marks=any(one.rule == "record_marks_not_fading" for one in lines),
-        others=[one for one in decision.alternatives if one.is_allowed],
+        less=next((one for one in decision.alternatives if one.id in _LESS), None),
+        others=tuple(one for one in others if one.id != "stay"),
+        plainly=tuple(one for one in decision.reasons if one.id in _PLAINLY),
         care=library.care["emergency"],
         call=calling(request, visit),
         mat_name=(found.mat.name or visit.handbook.catalogue.mat_name(found.mat.mat)) if found.mat else "",
@@ -63,6 +86,11 @@ def shown(dose: Dose, catalogue: Catalogue) -> Shown:
     return Shown(dose.minutes, _unbroken(surface), _unbroken(clothing), _unbroken(support))
 
 
+def _other(one: Alternative, catalogue: Catalogue) -> Other:
+    minutes = ngettext("{minutes} minute", "{minutes} minutes", one.dose.minutes).format(minutes=one.dose.minutes)
+    return Other(one.id, f"{minutes}: {catalogue.lying_words(one.dose)}", one.reason.text, one.is_allowed)
+
+
 def _unbroken(choice: Choice) -> Choice:
     """Return a choice whose name does not break at a hyphen: "t-shirt" stays one word on the smallest phone."""
     return replace(choice, name=Text(choice.name.replace("-", "\N{NON-BREAKING HYPHEN}")))
@@ -71,9 +99,3 @@ def _unbroken(choice: Choice) -> Choice:
 def _lines_of_limits(library: Library, limits: Iterable[LimitMet]) -> tuple[Line, ...]:
     bound = (one for one in limits if one.is_binding)
     return tuple(Line("", one.text, is_unsure=False, basis=basis_of(library, one.claims, ())) for one in bound)
-
-
-def chosen_dose(decision: Decision, take: str) -> Dose | None:
-    """Return the dose of the alternative a person took, if they may; else the plan's own."""
-    others = {one.id: one.dose for one in decision.alternatives if one.is_allowed}
-    return others.get(take, decision.dose)

@@ -4,13 +4,17 @@ from django.http import HttpResponse
 
 from supine.journal.entries import Diary
 from supine.outcomes.picture import picture, table
+from supine.outcomes.regular import regularity
+from supine.outcomes.regular import words as regular_words
 from supine.outcomes.relief import by_minutes, by_setup, pairs, summary
 from supine.outcomes.settling import answered, settling
 from supine.outcomes.settling_picture import settling_picture, settling_table
 from supine.outcomes.settling_words import settling_sentences
+from supine.planning.goal import Goal
 from supine.session.happened import Happened
 from supine.web.door import PersonRequest
 from supine.web.views.visit import Visit, begin, show
+from supine.web.views.walked import walked
 
 __all__ = ["progress"]
 
@@ -33,7 +37,18 @@ def progress(request: PersonRequest) -> HttpResponse:
         n_sessions=len(sessions),
         settled=_settled(visit),
         diary=visit.view.latest(Diary),
+        walked=walked(visit),
+        regular=_regular(visit),
     )
+
+
+def _regular(visit: Visit) -> tuple[str, ...]:
+    """Return how regularly the person was on the mat, in sentences; none before the first session."""
+    sayings = visit.handbook.sayings
+    sessions = ((one.day, one.body) for one in visit.view.all(Happened))
+    goals = tuple((one.day, one.body) for one in visit.view.all(Goal))
+    found = regularity(sessions, goals, visit.now.date(), sayings.smoothing)
+    return regular_words(found, sayings) if found else ()
 
 
 def _settled(visit: Visit) -> dict[str, object]:

@@ -12,8 +12,10 @@ from supine import __version__
 from supine.journal.ahead import Ahead, Asked, ahead
 from supine.planning.policy import Policy
 from supine.planning.rows import Move
+from supine.session.decided import AHEAD, Decided
 from supine.session.happened import Felt, Marks
 from supine.session.reasons import StopReason
+from supine.strict import plain
 from supine.web.epoch import epoch_of
 from supine.web.forms import is_rating
 from supine.web.marking import mark_of
@@ -57,6 +59,7 @@ def tag_of(request: HttpRequest, visit: Visit) -> str:
 
 def _session(visit: Visit, one: Ahead) -> dict[str, Any]:
     words = shown(one.dose, visit.handbook.catalogue)
+    decided = Decided(visit.now, AHEAD, one.versions)
     return {
         "opens": one.opens.isoformat(),
         "closes": one.closes.isoformat(),
@@ -65,7 +68,7 @@ def _session(visit: Visit, one: Ahead) -> dict[str, Any]:
         "check": [_asked(asked) for asked in one.asked],
         "asks_skin": one.asks_skin,
         "skin_goes_ahead": [Marks.NONE.value],
-        "prepared": prepared(visit.handbook, visit.settings, one.dose, one.most_minutes),
+        "prepared": prepared(visit.handbook, visit.view, one.dose, one.most_minutes, decided=plain(decided)),
     }
 
 

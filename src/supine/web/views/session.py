@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from supine.journal.today import Next
+from supine.session.decided import choices
+from supine.strict import plain
 from supine.web.door import PersonRequest
-from supine.web.views.now import chosen_dose, shown
+from supine.web.views.now import shown
 from supine.web.views.preparing import prepared
 from supine.web.views.visit import Visit, begin, emergency_number, show
 
@@ -19,16 +21,17 @@ def session(request: PersonRequest) -> HttpResponse:
     """Show the player, for the session of today or for one that broke off in this browser."""
     visit = begin(request)
     found = visit.today()
-    dose = chosen_dose(found.decision, request.GET.get("take", ""))
+    open_now = choices(found.decision, visit.now)
+    chosen = open_now.get(request.GET.get("take", "")) or next(iter(open_now.values()), None)
     is_resumed = "resume" in request.GET
-    if not is_resumed and (found.next is not Next.SESSION or dose is None):
+    if not is_resumed and (found.next is not Next.SESSION or chosen is None):
         return redirect("today")
-    if dose is None:
+    if chosen is None:
         return _player(request, visit)
     pain_before = found.answers.get("pain_now") if found.is_checked else None
-    known = {"pain_before": pain_before, "day": visit.now.date().isoformat()}
-    made = prepared(visit.handbook, visit.settings, dose, found.decision.most_minutes, **known)
-    planned = shown(dose, visit.handbook.catalogue)
+    known = {"pain_before": pain_before, "day": visit.now.date().isoformat(), "decided": plain(chosen.decided)}
+    made = prepared(visit.handbook, visit.view, chosen.dose, found.decision.most_minutes, **known)
+    planned = shown(chosen.dose, visit.handbook.catalogue)
     return _player(request, visit, prepared=made, dose=planned, pain_before=pain_before)
 
 

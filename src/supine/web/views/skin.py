@@ -15,6 +15,6 @@ def skin(request: PersonRequest) -> HttpResponse:
     """Show the three answers; keep the one that is tapped."""
     visit = begin(request)
     if request.method == "POST" and request.POST.get("marks") in {one.value for one in Marks}:
-        write(visit, "marks", SkinMarks(Marks(request.POST["marks"])))
+        write(visit, "marks", SkinMarks(Marks(request.POST["marks"]), is_sore="sore" in request.POST or None))
         return redirect("today")
     return show(request, visit, "skin.html", "progress", is_missing=request.method == "POST")

@@ -14,6 +14,7 @@ from supine.web.door import PersonRequest
 from supine.web.loading import all_loaded, static_bytes
 from supine.web.views.away import away_page
 from supine.web.views.session import shell_page
+from supine.web.views.spasm import shell_page as spasm_shell_page
 from supine.web.views.visit import Visit, begin
 from supine.web.views.whole import whole_page
 
@@ -33,6 +34,7 @@ PAGES = (
     Page("/away/", ("/",), away_page),
     Page("/guide/whole/", ("/guide/", "/care/"), whole_page),
     Page("/session/shell/", ("/session/",), shell_page),
+    Page("/spasm/shell/", ("/spasm/",), spasm_shell_page),
 )
 """What is kept; of the addresses stood in for, the longest beginning wins."""
 

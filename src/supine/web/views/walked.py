@@ -1,0 +1,81 @@
+"""The path: the steps walked so far, where the person stands, and the steps that come if all goes well."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import ngettext
+
+from supine.fitting.catalogue import Catalogue
+from supine.planning.decision import place_of
+from supine.planning.dose import Dose
+from supine.planning.path import ahead, aim_of, within_aim
+from supine.planning.walk import arrive
+from supine.session.happened import Happened
+from supine.web.views.visit import Visit
+
+__all__ = ["Bar", "Step", "Walked", "walked"]
+
+_MOST_BARS = 40
+_TALLEST_PX = 96
+_WIDTH_PX = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path in words; ``where`` is "walked", "here" or "ahead"."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One session as a bar of its minutes."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    day: date
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """The path for the page."""
+
+    steps: tuple[Step, ...]
+    bars: tuple[Bar, ...]
+    most_minutes: int
+
+
+def walked(visit: Visit) -> Walked:
+    """Return the path of a person: the sessions as they were, and the steps as the plan has them now."""
+    policy, catalogue, situation = visit.handbook.policy, visit.handbook.catalogue, visit.today().situation
+    place = arrive(place_of(situation, policy), visit.now.date(), situation.mat, policy)
+    aim = aim_of(policy, situation.choice, situation.goal.minutes)
+    so_far = tuple(dict.fromkeys(within_aim(one, aim) for one in place.steps))
+    to_come = (dose for _, dose in ahead(so_far[-1], aim, policy))
+    steps = (
+        *(Step(_words(one, catalogue), "walked") for one in so_far[:-1]),
+        Step(_words(so_far[-1], catalogue), "here"),
+        *(Step(_words(one, catalogue), "ahead") for one in to_come),
+    )
+    lain = [(one.day, round(one.body.on_mat_seconds / 60)) for one in visit.view.all(Happened) if one.body.speed == 1]
+    most = max((minutes for _, minutes in lain[-_MOST_BARS:]), default=0)
+    return Walked(steps, tuple(_bars(lain[-_MOST_BARS:], most)), most)
+
+
+def _words(dose: Dose, catalogue: Catalogue) -> str:
+    minutes = ngettext("{minutes} minute", "{minutes} minutes", dose.minutes).format(minutes=dose.minutes)
+    return f"{minutes}: {catalogue.lying_words(dose)}"
+
+
+def _bars(lain: list[tuple[date, int]], most: int) -> Iterator[Bar]:
+    room = _WIDTH_PX / max(len(lain), 12)
+    for n, (day, minutes) in enumerate(lain):
+        height = max(2.0, _TALLEST_PX * minutes / most) if most else 2.0
+        yield Bar(
+            round(n * room, 1), round(_TALLEST_PX - height, 1), round(room * 0.7, 1), round(height, 1), day, minutes
+        )
