@@ -12,6 +12,7 @@ from supine.units import Minutes
 __all__ = [
     "ahead",
     "aim_of",
+    "asks_more",
     "gentler",
     "is_less",
     "presses_more",
@@ -45,11 +46,15 @@ def within_aim(dose: Dose, aim: Dose) -> Dose:
     """Return a dose in the person's set-up and time, as far as that asks no more of them than the dose."""
     is_hard = dose.surface is Surface.FLOOR or aim.surface is Surface.FLOOR
     surface = min(dose.surface, aim.surface) if is_hard else aim.surface
-    clothing, support = min(dose.clothing, aim.clothing), min(dose.support, aim.support)
-    minutes = min(dose.minutes, aim.minutes)
-    if (minutes, surface, clothing, support) == (dose.minutes, dose.surface, dose.clothing, dose.support):
+    if not is_less(aim, dose) and surface is dose.surface and dose.support <= aim.support:
         return dose
-    return Dose(minutes, clothing, surface, support, dose.mat)
+    return Dose(
+        minutes=min(dose.minutes, aim.minutes),
+        clothing=min(dose.clothing, aim.clothing),
+        surface=surface,
+        support=min(dose.support, aim.support),
+        mat=dose.mat,
+    )
 
 
 def stepped(dose: Dose, stride: Stride, aim: Dose) -> Dose | None:
@@ -74,6 +79,11 @@ def is_less(dose: Dose, than: Dose) -> bool:
         or (dose.surface is not Surface.FLOOR and than.surface is Surface.FLOOR)
         or (dose.support is not Support.LUMBAR and than.support is Support.LUMBAR)
     )
+
+
+def asks_more(dose: Dose, than: Dose) -> bool:
+    """Return whether a dose goes further than another in a dimension, be it only to propped knees."""
+    return is_less(than, dose) or dose.support > than.support
 
 
 def reaches(dose: Dose, target: Dose, stride: Stride) -> bool:

@@ -1,6 +1,6 @@
 """Everything the plan goes by: the path, the caps, what a session tells it, and its words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -64,7 +64,7 @@ class Policy:
         """Return every row of the path."""
         return (self.start, self.usual, *self.strides, *self.beyond)
 
-    def heard(self, told: frozenset[str]) -> tuple[Signal, ...]:
+    def heard(self, told: Collection[str]) -> tuple[Signal, ...]:
         """Return the signals of these ids, in the order of the file."""
         if len(told) == 1:
             return tuple(self.signals[one] for one in told)

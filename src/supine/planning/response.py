@@ -52,7 +52,7 @@ class Happening:
 
 def signals(response: Response, policy: Policy) -> tuple[Signal, ...]:
     """Return everything a session tells, in the order of the file."""
-    return policy.heard(frozenset(told_by(response, policy)))
+    return policy.heard(told_by(response, policy))
 
 
 def told_by(response: Response, policy: Policy) -> set[str]:
@@ -67,7 +67,7 @@ def told_by(response: Response, policy: Policy) -> set[str]:
         told.add("worse_next_day")
     if response.has_broken_skin:
         told.add("bruise_or_broken")
-    if response.on_mat is not None and response.on_mat > _longest(response.dose, policy):
+    if response.on_mat is not None and response.on_mat.total_seconds() > 60 * _longest(response.dose, policy):
         told.add("longer_than_planned")
     if not response.is_real_time:
         told.add("played_fast")
@@ -76,11 +76,12 @@ def told_by(response: Response, policy: Policy) -> set[str]:
 
 def move_of(told: tuple[Signal, ...]) -> Move:
     """Return the strictest move of all that was told; hearing nothing, the plan holds."""
-    return min((signal.move for signal in told), default=Move.HOLD)
+    return min([signal.move for signal in told], default=Move.HOLD)
 
 
-def _longest(dose: Dose, policy: Policy) -> timedelta:
-    return timedelta(minutes=dose.minutes + policy.thresholds["longer_by_minutes"])
+def _longest(dose: Dose, policy: Policy) -> float:
+    """Return for how many minutes a session of this dose is not yet longer than planned."""
+    return dose.minutes + policy.thresholds["longer_by_minutes"]
 
 
 def _ending(response: Response) -> str | None:

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from supine.planning.dose import Dose
 from supine.planning.path import (
+    asks_more,
     gentler,
     is_less,
     presses_more,
@@ -28,16 +29,14 @@ __all__ = ["Day", "Mat", "Place", "after_day", "arrive", "days_of", "is_ready", 
 Dated = TypeVar("Dated", Response, Happening)
 
 
-@dataclass(frozen=True, slots=True)
-class Mat:
+class Mat(NamedTuple):
     """How far a person had come on a mat when they left it for another, and when they last lay on it."""
 
     steps: tuple[Dose, ...]
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """All that happened on one day: sessions in the order of the day, and what went wrong."""
 
     day: date
@@ -45,8 +44,7 @@ class Day:
     happenings: tuple[Happening, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a person stands: ``steps`` lead from the start to what they have earned, none names a mat.
 
     ``tolerated`` counts the days that went well on the last step since one did not, ``is_easy`` that each was mild,
@@ -63,7 +61,7 @@ class Place:
     away: int = 0
     is_contradictory: bool = False
     mat: str | None = None
-    mats: Mapping[str, Mat] = field(default_factory=lambda: MappingProxyType({}))
+    mats: Mapping[str, Mat] = MappingProxyType({})
     is_new_mat: bool = False
 
     @property
@@ -110,18 +108,18 @@ def after_day(place: Place, day: Day, aim: Dose, policy: Policy) -> Place:
     done = _done(real) if real else None
     if done is not None and place.is_new_mat:
         place = _as_met(place, done)
-    heard = _heard(day, done, within_aim(place.dose, aim), policy)
-    is_taken = any(one.is_step_taken for one in real)
-    climbed = _climbed(place, done, aim, policy, is_taken=is_taken) if done else place.steps
+    here = within_aim(place.dose, aim)
+    heard = _heard(day, done, here, policy)
+    step = _step_taken(place, here, real, aim, policy) if done and place.tolerated and asks_more(done, here) else None
+    is_climb = step is not None
+    climbed = place.steps if step is None else (*place.steps, step)
     move = move_of(heard)
-    is_climb = len(climbed) > len(place.steps)
     steps = _down(climbed, done) if move is Move.DOWN else climbed
-    mild = policy.thresholds["mild"]
-    is_mild = all(one.late_sensation is not None and one.late_sensation <= mild for one in real)
+    was_easy = is_climb or place.tolerated == 0 or place.is_easy
     return Place(
         steps=steps,
         tolerated=_tolerated(0 if is_climb else place.tolerated, move),
-        is_easy=is_mild and (is_climb or place.tolerated == 0 or place.is_easy),
+        is_easy=was_easy and _are_mild(real, policy),
         days=place.days + (bool(real) and move is not Move.DOWN),
         last_day=day.day if real else place.last_day,
         told=heard,
@@ -141,12 +139,12 @@ def _after_gap(place: Place, day: date, policy: Policy) -> Place:
     if place.last_day is None:
         return place
     away = (day - place.last_day).days
-    gap = next((gap for gap in policy.gaps if away >= gap.days), None)
-    if gap is None:
+    if away < policy.gaps[-1].days:
         return place
+    gap = next(gap for gap in policy.gaps if away >= gap.days)
     steps = place.steps[: max(1, len(place.steps) - gap.steps_back)]
     told = gap if len(steps) < len(place.steps) else policy.gaps[-1]
-    return replace(place, steps=steps, tolerated=0 if gap.steps_back else place.tolerated, gap=told, away=away)
+    return place._replace(steps=steps, tolerated=0 if gap.steps_back else place.tolerated, gap=told, away=away)
 
 
 def _on_mat(place: Place, day: date, mat: str | None, policy: Policy) -> Place:
@@ -154,14 +152,14 @@ def _on_mat(place: Place, day: date, mat: str | None, policy: Policy) -> Place:
     if mat is None or mat == place.mat:
         return place
     if place.mat is None:
-        return replace(place, mat=mat)
+        return place._replace(mat=mat)
     left = {place.mat: Mat(place.steps, place.last_day)} if place.last_day else {}
-    place = replace(place, mat=mat, tolerated=0, mats=MappingProxyType({**place.mats, **left}))
+    place = place._replace(mat=mat, tolerated=0, mats=MappingProxyType({**place.mats, **left}))
     known = place.mats.get(mat)
     if known is not None and day - known.last_day <= timedelta(days=policy.thresholds["mat_known_days"]):
         shorter = min(known.steps, place.steps, key=len)
-        return replace(place, steps=shorter)
-    return replace(place, steps=place.steps[: max(1, len(place.steps) - 1)], is_new_mat=True)
+        return place._replace(steps=shorter)
+    return place._replace(steps=place.steps[: max(1, len(place.steps) - 1)], is_new_mat=True)
 
 
 def _heard(day: Day, done: Dose | None, planned: Dose, policy: Policy) -> tuple[Signal, ...]:
@@ -173,16 +171,23 @@ def _heard(day: Day, done: Dose | None, planned: Dose, policy: Policy) -> tuple[
         told.add("event")
     if done is not None and is_less(done, planned):
         told.add("shorter_than_planned")
-    return policy.heard(frozenset(told))
+    return policy.heard(told)
 
 
 def _done(sessions: Sequence[Response]) -> Dose:
     """Return what was done on a day: of two sessions in each dimension the smaller."""
-    return reduce(strictest, map(_lain, sessions))
+    return reduce(strictest, [_lain(one) for one in sessions])
 
 
 def _lain(session: Response) -> Dose:
-    return session.dose if session.lain == session.dose.minutes else replace(session.dose, minutes=session.lain)
+    minutes = session.lain
+    return session.dose if minutes == session.dose.minutes else replace(session.dose, minutes=minutes)
+
+
+def _are_mild(sessions: Sequence[Response], policy: Policy) -> bool:
+    """Return whether the person's own numbers near the end say that each of these was mild."""
+    mild = policy.thresholds["mild"]
+    return all(one.late_sensation is not None and one.late_sensation <= mild for one in sessions)
 
 
 def _as_met(place: Place, done: Dose) -> Place:
@@ -193,26 +198,22 @@ def _as_met(place: Place, done: Dose) -> Place:
     if done.clothing >= place.dose.clothing:
         return place
     steps = (replace(one, clothing=min(one.clothing, done.clothing)) for one in place.steps)
-    return replace(place, steps=tuple(steps))
+    return place._replace(steps=tuple(steps))
 
 
-def _climbed(place: Place, done: Dose, aim: Dose, policy: Policy, *, is_taken: bool) -> tuple[Dose, ...]:
-    """Return the steps with the one that was offered and taken on a day, if one was.
+def _step_taken(place: Place, here: Dose, real: Sequence[Response], aim: Dose, policy: Policy) -> Dose | None:
+    """Return the step that was offered and taken on a day, None where there was none.
 
-    What presses harder counts only where it is written that the plan offered it (``is_taken``): it may also have been
-    the person's own choice, of which nothing was foretold.
+    What presses harder counts only where it is written that the plan offered it: it may also have been the person's
+    own choice, of which nothing was foretold.
     """
-    if place.tolerated == 0:
-        return place.steps
-    here = within_aim(place.dose, aim)
-    if here == aim:
-        return place.steps
+    done, is_written = _done(real), any(one.is_step_taken for one in real)
     for stride in policy.strides:
-        is_open = is_ready(place, stride) and (is_taken or not presses_more(stride))
+        is_open = is_ready(place, stride) and (is_written or not presses_more(stride))
         further = stepped(here, stride, aim) if is_open else None
         if further is not None and reaches(done, further, stride):
-            return (*place.steps, further)
-    return place.steps
+            return further
+    return None
 
 
 def _tolerated(before: int, move: Move) -> int:
