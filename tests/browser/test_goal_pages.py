@@ -82,7 +82,9 @@ def test_a_quiet_end_waits_for_no_tap_and_the_answers_of_the_morning_are_laid_ov
     _, later = _sessions(server, 2)
     assert later["supersedes"] == first["id"]
     apart = datetime.fromisoformat(later["at"]) - datetime.fromisoformat(first["at"])
-    assert abs(apart) <= timedelta(seconds=1)  # both are the one moment, put right by the server's clock to whole seconds
+    assert abs(apart) <= timedelta(
+        seconds=1
+    )  # both are the one moment, put right by the server's clock to whole seconds
     assert later["body"] == first["body"] | {"pain_after": 2, "felt": "comfortable", "marks": "none"}
 
 
