@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,11 +46,14 @@ def _pin(folder: Path) -> str:
     return b64encode(sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()).decode()
 
 
-def phone_of(browser: Browser, faults: list[str]) -> Page:
-    page = browser.new_context(viewport=PHONE, user_agent=UA).new_page()
-    page.on("pageerror", lambda error: faults.append(error.message))
-    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
-    return page
+@contextmanager
+def phone_of(browser: Browser, faults: list[str]) -> Iterator[Page]:
+    """Give a phone's page, put away before the server is: what it was still loading is no fault."""
+    with browser.new_context(viewport=PHONE, user_agent=UA) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(error.message))
+        page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+        yield page
 
 
 def let_in(page: Page, code: str) -> None:
@@ -60,8 +64,7 @@ def let_in(page: Page, code: str) -> None:
 def test_over_tls_a_phone_is_let_in_with_one_tap_and_can_do_all(
     tmp_path: Path, launch: Launch, faults: list[str], axe: str
 ) -> None:
-    with on_the_lan(tmp_path) as lan:
-        page = phone_of(launch(tmp_path), faults)
+    with on_the_lan(tmp_path) as lan, phone_of(launch(tmp_path), faults) as page:
         page.goto(lan.code)
         expect(page.get_by_text("It is Chrome on Android")).to_be_visible()
         assert found_by_axe(page, axe) == []
@@ -104,8 +107,7 @@ def test_a_browser_that_was_given_the_certificate_trusts_the_machine_and_one_tha
 def test_without_tls_the_page_says_what_lacks_until_it_is_put_away(
     tmp_path: Path, launch: Launch, faults: list[str], axe: str
 ) -> None:
-    with on_the_lan(tmp_path, "--plain", "--port", "0") as lan:
-        page = phone_of(launch(tmp_path), faults)
+    with on_the_lan(tmp_path, "--plain", "--port", "0") as lan, phone_of(launch(tmp_path), faults) as page:
         let_in(page, lan.code)
         assert not page.evaluate("window.isSecureContext")
         expect(page.locator("#plain-http")).to_contain_text("the screen is locked")
@@ -119,9 +121,12 @@ def test_without_tls_the_page_says_what_lacks_until_it_is_put_away(
 def test_one_phone_pairs_the_next_and_can_remove_it(
     tmp_path: Path, launch: Launch, faults: list[str], axe: str
 ) -> None:
-    with on_the_lan(tmp_path) as lan:
-        browser = launch(tmp_path)
-        first, second = phone_of(browser, faults), phone_of(browser, [])
+    with (
+        on_the_lan(tmp_path) as lan,
+        closing(launch(tmp_path)) as browser,
+        phone_of(browser, faults) as first,
+        phone_of(browser, []) as second,
+    ):
         let_in(first, lan.code)
         first.goto(f"{lan.base}/settings/")
         first.get_by_role("button", name="Pair a phone").click()
