@@ -75,7 +75,7 @@ def is_less(dose: Dose, than: Dose) -> bool:
     """Return whether a dose asks less than another in a dimension; what props the knees makes neither less."""
     return (
         dose.minutes < than.minutes
-        or dose.clothing < than.clothing
+        or (dose.clothing is not than.clothing and dose.clothing < than.clothing)
         or (dose.surface is not Surface.FLOOR and than.surface is Surface.FLOOR)
         or (dose.support is not Support.LUMBAR and than.support is Support.LUMBAR)
     )

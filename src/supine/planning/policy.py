@@ -67,7 +67,7 @@ class Policy:
     def heard(self, told: Collection[str]) -> tuple[Signal, ...]:
         """Return the signals of these ids, in the order of the file."""
         if len(told) == 1:
-            return tuple(self.signals[one] for one in told)
+            return (self.signals[next(iter(told))],)
         return tuple(signal for signal in self.signals.values() if signal.id in told)
 
     def say(self, reason: str, **numbers: object) -> Because:

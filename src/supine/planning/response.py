@@ -58,7 +58,7 @@ def signals(response: Response, policy: Policy) -> tuple[Signal, ...]:
 def told_by(response: Response, policy: Policy) -> set[str]:
     """Return the ids of the signals a session tells."""
     numbers = policy.thresholds
-    told = {one for one in (_ending(response), _feeling(response, numbers["mild"])) if one is not None}
+    told = set(filter(None, (_ending(response), _feeling(response, numbers["mild"]))))
     if response.late_sensation is not None and response.late_sensation >= numbers["late_sensation"]:
         told.add("still_strong_late")
     if _rise(response.pain_before, response.pain_after) >= numbers["pain_rose_by"]:

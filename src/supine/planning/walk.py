@@ -40,8 +40,8 @@ class Day(NamedTuple):
     """All that happened on one day: sessions in the order of the day, and what went wrong."""
 
     day: date
-    sessions: tuple[Response, ...]
-    happenings: tuple[Happening, ...] = ()
+    sessions: Sequence[Response]
+    happenings: Sequence[Happening] = ()
 
 
 class Place(NamedTuple):
@@ -84,7 +84,7 @@ def days_of(responses: Iterable[Response], happenings: Iterable[Happening]) -> I
     """Yield the days on which something happened, the earliest first, whatever order it was written down in."""
     sessions, events = _by_day(responses), _by_day(happenings)
     for day in sorted({*sessions, *events}):
-        yield Day(day, tuple(sessions.get(day, ())), tuple(events.get(day, ())))
+        yield Day(day, sessions.get(day, ()), events.get(day, ()))
 
 
 def _by_day(found: Iterable[Dated]) -> Mapping[date, Sequence[Dated]]:

@@ -18,7 +18,7 @@ from supine.web.views.calling import calling
 from supine.web.views.reasons import with_record
 from supine.web.views.visit import begin, show
 
-__all__ = ["Shown", "now", "shown"]
+__all__ = ["Shown", "in_a_line", "now", "shown"]
 
 _FEW = 3
 
@@ -57,6 +57,7 @@ def now(request: PersonRequest) -> HttpResponse:
     reasons = tuple(one for one in decision.reasons if one.id not in _PLAINLY)
     planned = with_record(found, lines_of_plan(library, reasons))
     lines = (*planned, *_lines_of_limits(library, decision.limits))
+    less = next((one for one in decision.alternatives if one.id in _LESS), None)
     others = tuple(_other(one, visit.handbook.catalogue) for one in decision.alternatives)
     return show(
         request,
@@ -71,8 +72,8 @@ def now(request: PersonRequest) -> HttpResponse:
         is_paused=any(one.id == "paused" for one in decision.reasons),
         waits_for_skin=any(one.id == "marks_still_there" for one in decision.reasons),
         has_marks=any(one.rule == "record_marks_not_fading" for one in lines),
-        less=next((one for one in decision.alternatives if one.id in _LESS), None),
-        others=tuple(one for one in others if one.id != "stay"),
+        less=less,
+        others=tuple(one for one in others if less is None or one.id != less.id),
         plainly=tuple(one for one in decision.reasons if one.id in _PLAINLY),
         care=library.care["emergency"],
         call=calling(request, visit),
@@ -86,9 +87,14 @@ def shown(dose: Dose, catalogue: Catalogue) -> Shown:
     return Shown(dose.minutes, _unbroken(surface), _unbroken(clothing), _unbroken(support))
 
 
+def in_a_line(dose: Dose, catalogue: Catalogue) -> str:
+    """Return a dose in one line of words."""
+    minutes = ngettext("{minutes} minute", "{minutes} minutes", dose.minutes).format(minutes=dose.minutes)
+    return f"{minutes}: {catalogue.lying_words(dose)}"
+
+
 def _other(one: Alternative, catalogue: Catalogue) -> Other:
-    minutes = ngettext("{minutes} minute", "{minutes} minutes", one.dose.minutes).format(minutes=one.dose.minutes)
-    return Other(one.id, f"{minutes}: {catalogue.lying_words(one.dose)}", one.reason.text, one.is_allowed)
+    return Other(one.id, in_a_line(one.dose, catalogue), one.reason.text, one.is_allowed)
 
 
 def _unbroken(choice: Choice) -> Choice:

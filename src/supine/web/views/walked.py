@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import ngettext
-
-from supine.fitting.catalogue import Catalogue
 from supine.planning.decision import place_of
-from supine.planning.dose import Dose
 from supine.planning.path import ahead, aim_of, within_aim
 from supine.planning.walk import arrive
 from supine.session.happened import Happened
+from supine.web.views.now import in_a_line
 from supine.web.views.visit import Visit
 
 __all__ = ["Bar", "Step", "Walked", "walked"]
@@ -58,18 +55,13 @@ def walked(visit: Visit) -> Walked:
     so_far = tuple(dict.fromkeys(within_aim(one, aim) for one in place.steps))
     to_come = (dose for _, dose in ahead(so_far[-1], aim, policy))
     steps = (
-        *(Step(_words(one, catalogue), "walked") for one in so_far[:-1]),
-        Step(_words(so_far[-1], catalogue), "here"),
-        *(Step(_words(one, catalogue), "ahead") for one in to_come),
+        *(Step(in_a_line(one, catalogue), "walked") for one in so_far[:-1]),
+        Step(in_a_line(so_far[-1], catalogue), "here"),
+        *(Step(in_a_line(one, catalogue), "ahead") for one in to_come),
     )
     lain = [(one.day, round(one.body.on_mat_seconds / 60)) for one in visit.view.all(Happened) if one.body.speed == 1]
     most = max((minutes for _, minutes in lain[-_MOST_BARS:]), default=0)
     return Walked(steps, tuple(_bars(lain[-_MOST_BARS:], most)), most)
-
-
-def _words(dose: Dose, catalogue: Catalogue) -> str:
-    minutes = ngettext("{minutes} minute", "{minutes} minutes", dose.minutes).format(minutes=dose.minutes)
-    return f"{minutes}: {catalogue.lying_words(dose)}"
 
 
 def _bars(lain: list[tuple[date, int]], most: int) -> Iterator[Bar]:
