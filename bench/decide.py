@@ -28,8 +28,9 @@ from supine.journal.said import answers_now, said
 from supine.journal.situation import situation_of
 from supine.journal.today import today
 from supine.journal.view import view_of
-from supine.planning.decision import decide, decide_at, place_of
+from supine.planning.decision import decide, decide_at
 from supine.planning.fit import NOTHING_KNOWN
+from supine.planning.standing import place_of
 from supine.screening.asking import check_questions
 
 DECIDE_MAY_TAKE_MS = 20.0

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import NewType
+from typing import NewType, Self
 
 __all__ = [
     "RANGES",
@@ -74,6 +74,15 @@ class Ranked(Enum):
 
     def __ge__(self, other: object) -> bool:
         return self._rank >= other._rank if type(other) is type(self) else NotImplemented
+
+    def stricter(self) -> Self:
+        """Return the next stricter member; the strictest is its own."""
+        return tuple(type(self))[max(0, self._rank - 1)]
+
+    def freer(self) -> Self:
+        """Return the next freer member; the freest is its own."""
+        members = tuple(type(self))
+        return members[min(self._rank + 1, len(members) - 1)]
 
     @property
     def rank(self) -> int:

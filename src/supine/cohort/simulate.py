@@ -11,7 +11,7 @@ from supine.cohort.feeling import Sensed, Used, sensed
 from supine.cohort.guides import Guide
 from supine.cohort.people import Virtual
 from supine.fitting.parameters import Parameters
-from supine.fitting.setup import Clothing, Setup
+from supine.fitting.setup import Setup
 from supine.planning.dose import Dose
 from supine.planning.response import Response
 
@@ -150,8 +150,7 @@ def _taken(teller: Teller, day: int, advised: Dose | None, before: Dose | None) 
     if advised is None:
         return before, float(before.minutes) if before else 0.0
     if today["wants_thinner"] < traits["thinner_cloth"]:
-        thinner = tuple(Clothing)[min(advised.clothing.rank + 1, len(Clothing) - 1)]
-        return replace(advised, clothing=thinner), float(advised.minutes)
+        return replace(advised, clothing=advised.clothing.freer()), float(advised.minutes)
     return advised, advised.minutes + traits["extra_minutes"]
 
 

@@ -9,7 +9,6 @@ from supine.journal.handbook import Handbook
 from supine.journal.history import history_of, marks_seen
 from supine.journal.said import Said
 from supine.journal.view import Dated, View
-from supine.planning.goal import Goal
 from supine.planning.policy import Policy
 from supine.planning.response import Happening, Response
 from supine.planning.situation import DayPain, Situation
@@ -20,7 +19,7 @@ from supine.screening.judge import judge
 from supine.screening.signs import shown
 from supine.session.decided import STEP
 from supine.session.happened import Ended, Happened, Marks
-from supine.units import RANGES, Rating
+from supine.units import Rating
 
 __all__ = ["situation_of"]
 
@@ -32,7 +31,7 @@ def situation_of(
     rulebook = handbook.rulebook
     signs = shown(rulebook.signs, history_of(view, everything), now)
     lifted = in_force(rulebook, _words(view), now.date())
-    mat, goal, pains = view.latest(ChosenMat), view.latest(Goal), tuple(_pains(view))
+    mat, pains = view.latest(ChosenMat), tuple(_pains(view, everything))
     return Situation(
         verdict=judge(rulebook, answers, lifted, signs) if any(one.is_asked for one in everything) else None,
         is_asked=not still_to_ask(rulebook, answers),
@@ -41,7 +40,7 @@ def situation_of(
         responses=_responses(view, handbook.policy, pains),
         happenings=tuple(Happening(one.at, one.day, one.body.what) for one in view.all(Event)),
         has_broken_skin=_has_broken_skin(view, now),
-        goal=goal.body if goal else Goal(),
+        goal=view.goal(),
         red_at=_still(view, now, lambda body: body.marks is Marks.FADING_REDNESS),
         sore_at=_still(view, now, lambda body: body.is_sore is True),
         pains=pains,
@@ -75,13 +74,14 @@ def _still(view: View, now: datetime, shows: Callable[[SkinMarks], bool]) -> dat
     return seen.at if before and before[-1] < seen.day else None
 
 
-def _pains(view: View) -> Iterator[DayPain]:
+def _pains(view: View, everything: tuple[Said, ...]) -> Iterator[DayPain]:
     """Yield the first pain written down on each day, away from the mat: in the diary, or in the check before it."""
     told: list[tuple[datetime, date, Answer]] = [(one.at, one.day, _pain_of(one.body)) for one in view.all(Diary)]
-    told += [(one.at, one.day, one.body.answers.get("pain_now")) for one in view.all(Check)]
+    checks = {one.id for one in view.all(Check)}
+    told += [(one.at, one.day, one.answers.get("pain_now")) for one in everything if one.entry in checks]
     days: set[date] = set()
     for _, day, pain in sorted(told, key=lambda one: one[0]):
-        if isinstance(pain, int) and not isinstance(pain, bool) and day not in days and 0 <= pain <= RANGES[Rating][1]:
+        if isinstance(pain, int) and day not in days:
             days.add(day)
             yield DayPain(day, Rating(pain))
 

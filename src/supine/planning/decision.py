@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from supine.planning.alternatives import Alternative, gentler, not_offered, own_choices
 from supine.planning.benefit import shows_no_benefit
@@ -10,18 +11,19 @@ from supine.planning.caps import Limits, binding, clamp, limits_of
 from supine.planning.dose import Dose
 from supine.planning.fit import Fit
 from supine.planning.goal import Goal, TimeOfDay
-from supine.planning.path import aim_of, within_aim
+from supine.planning.path import within_aim
 from supine.planning.policy import Because, Policy
 from supine.planning.response import move_of
 from supine.planning.rest import rests
 from supine.planning.rows import Cap, Move
 from supine.planning.situation import Situation
+from supine.planning.standing import aim_for, place_of
 from supine.planning.steps import Bounds, Offer, eased, offers, towards
-from supine.planning.walk import Place, arrive, days_of, walk
+from supine.planning.walk import Place, arrive
 from supine.screening.verdict import Mat, Reason
 from supine.units import Minutes, Ranked, Rating
 
-__all__ = ["Answer", "Decision", "LimitMet", "decide", "decide_at", "place_of"]
+__all__ = ["Answer", "Decision", "LimitMet", "decide", "decide_at"]
 
 _WEEK = 7
 
@@ -59,8 +61,8 @@ class Decision:
     limits: tuple[LimitMet, ...]
     alternatives: tuple[Alternative, ...]
     rest_until: datetime | None
-    is_step_up: bool
-    versions: Mapping[str, str]
+    is_step_up: bool = False
+    versions: Mapping[str, str] = MappingProxyType({})
     most_minutes: Minutes | None = None
     time_of_day: TimeOfDay | None = None
     next_day: date | None = None
@@ -74,26 +76,24 @@ def decide(situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Dec
     return decide_at(place_of(situation, policy), situation, policy, fit, now)
 
 
-def place_of(situation: Situation, policy: Policy) -> Place:
-    """Return where everything that happened has led a person."""
-    days = days_of(situation.responses, situation.happenings)
-    return walk(days, aim_of(policy, situation.choice, situation.goal.minutes), policy)
-
-
 def decide_at(place: Place, situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Decision:
     """Return what ``decide`` returns, for whoever has folded the days already."""
-    names = situation.verdict.limits if situation.verdict else ()
     rules = situation.verdict.rules_version if situation.verdict else ""
     versions = {"plan": policy.version, "rules": rules, "model": fit.version}
+    return replace(_decided(place, situation, policy, fit, now), versions=versions)
+
+
+def _decided(place: Place, situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Decision:
+    names = situation.verdict.limits if situation.verdict else ()
     for answer, (reasons, until) in (
         (Answer.REFUSE, (_refusals(situation, policy), None)),
         (Answer.REST, rests(situation, policy, now)),
     ):
         if reasons:
             met = _limits_met(limits_of(policy, names), ())
-            return Decision(answer, None, reasons, met, (), until, is_step_up=False, versions=versions)
+            return Decision(answer, None, reasons, met, (), until)
     arrived = arrive(place, now.date(), situation.mat, policy)
-    return replace(_go(arrived, situation, policy, fit, now.date()), versions=versions)
+    return _go(arrived, situation, policy, fit, now.date())
 
 
 def _refusals(situation: Situation, policy: Policy) -> tuple[Because, ...]:
@@ -154,7 +154,6 @@ def _go(place: Place, situation: Situation, policy: Policy, fit: Fit, today: dat
         ),
         rest_until=None,
         is_step_up=is_step_up,
-        versions={},
         most_minutes=found.usual.max_minutes,
         time_of_day=situation.goal.time_of_day,
         next_day=_next_day(situation.goal, today),
@@ -167,7 +166,7 @@ def _today(place: Place, situation: Situation, policy: Policy, fit: Fit) -> _Tod
     caps, usual = limits_of(policy, names), limits_of(policy, (*names, "usual"))
     most = Rating(int(policy.thresholds["limit"]))
     bounds = Bounds(usual, fit, most if situation.goal.limit is None else min(most, situation.goal.limit))
-    aim = aim_of(policy, situation.choice, situation.goal.minutes)
+    aim = aim_for(situation, policy)
     earned = replace(within_aim(place.dose, aim), mat=situation.mat)
     here = eased(earned, policy, bounds) if place.is_new_mat else earned
     found = tuple(offers(here, aim, place, policy, bounds))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from supine.fitting.setup import Clothing, Setup, Support, Surface
+from supine.fitting.setup import Setup, Support, Surface
 from supine.planning.dose import Dose
 from supine.planning.policy import Policy
 from supine.planning.rows import Part, Stage, Stride
@@ -98,7 +98,7 @@ def presses_more(stride: Stride) -> bool:
 
 def gentler(dose: Dose) -> Dose:
     """Return the dose in the next thicker cloth: all that is gentler than the first step."""
-    return replace(dose, clothing=tuple(Clothing)[max(0, dose.clothing.rank - 1)])
+    return replace(dose, clothing=dose.clothing.stricter())
 
 
 def strictest(one: Dose, other: Dose) -> Dose:
@@ -117,7 +117,7 @@ def _freer(dose: Dose, stride: Stride, aim: Dose) -> Dose:
     if stride.part is Part.MINUTES:
         return replace(dose, minutes=max(dose.minutes, min(Minutes(dose.minutes + stride.minutes), aim.minutes)))
     if stride.part is Part.CLOTHING:
-        return replace(dose, clothing=tuple(Clothing)[min(dose.clothing.rank + 1, len(Clothing) - 1)])
+        return replace(dose, clothing=dose.clothing.freer())
     if stride.part is Part.SURFACE:
         return replace(dose, surface=Surface.FLOOR)
     is_next = stride.support is not None and stride.support.rank == dose.support.rank + 1

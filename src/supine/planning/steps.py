@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from supine.fitting.setup import Support, Surface
 from supine.planning.caps import Limits, clamp
 from supine.planning.dose import Dose
 from supine.planning.fit import Fit
-from supine.planning.path import gentler, presses_more, stepped
+from supine.planning.path import aim_of, gentler, is_less, presses_more, stepped
 from supine.planning.policy import Because, Policy
 from supine.planning.rows import Stride
 from supine.planning.walk import Place, is_ready
@@ -84,16 +83,11 @@ def _refusal(stride: Stride, dose: Dose, policy: Policy, bounds: Bounds) -> Beca
         return policy.say("over_a_limit")
     chance = bounds.fit.within(dose.setup, bounds.limit)
     if chance is None:
-        return policy.say("not_rated") if presses_more(stride) and _is_beyond_usual(dose, policy) else None
+        return policy.say("not_rated") if presses_more(stride) and is_less(aim_of(policy, None), dose) else None
     if not _is_too_likely(chance, policy):
         return None
     sure = policy.thresholds["sure_of_limit"]
     return policy.say("likely_too_strong", limit=bounds.limit, percent=round(100 * chance), sure=round(100 * sure))
-
-
-def _is_beyond_usual(dose: Dose, policy: Policy) -> bool:
-    usual = policy.usual
-    return dose.clothing > usual.clothing or dose.surface is Surface.FLOOR or dose.support is Support.LUMBAR
 
 
 def _is_too_likely(chance: float | None, policy: Policy) -> bool:

@@ -142,7 +142,7 @@ def _after_gap(place: Place, day: date, policy: Policy) -> Place:
     if away < policy.gaps[-1].days:
         return place
     gap = next(gap for gap in policy.gaps if away >= gap.days)
-    steps = place.steps[: max(1, len(place.steps) - gap.steps_back)]
+    steps = _back(place.steps, gap.steps_back)
     told = gap if len(steps) < len(place.steps) else policy.gaps[-1]
     return place._replace(steps=steps, tolerated=0 if gap.steps_back else place.tolerated, gap=told, away=away)
 
@@ -159,7 +159,7 @@ def _on_mat(place: Place, day: date, mat: str | None, policy: Policy) -> Place:
     if known is not None and day - known.last_day <= timedelta(days=policy.thresholds["mat_known_days"]):
         shorter = min(known.steps, place.steps, key=len)
         return place._replace(steps=shorter)
-    return place._replace(steps=place.steps[: max(1, len(place.steps) - 1)], is_new_mat=True)
+    return place._replace(steps=_back(place.steps, 1), is_new_mat=True)
 
 
 def _heard(day: Day, done: Dose | None, planned: Dose, policy: Policy) -> tuple[Signal, ...]:
@@ -227,4 +227,9 @@ def _down(steps: tuple[Dose, ...], done: Dose | None) -> tuple[Dose, ...]:
         return (gentler(steps[0]),)
     while done is not None and reached > 1 and steps[reached - 1].minutes > done.minutes:
         reached -= 1
-    return steps[: max(1, reached - 1)]
+    return _back(steps[:reached], 1)
+
+
+def _back(steps: tuple[Dose, ...], count: int) -> tuple[Dose, ...]:
+    """Return the steps without the last ones; the first always stays."""
+    return steps[: max(1, len(steps) - count)]

@@ -32,6 +32,7 @@ def goal(request: PersonRequest) -> HttpResponse:
         if given != mine:
             write(visit, "goal", given)
         return redirect("today")
+    own_limit = int(visit.handbook.policy.thresholds["limit"])
     minutes = None if mine.minutes is None else min(mine.minutes, most)
     return show(
         request,
@@ -45,17 +46,16 @@ def goal(request: PersonRequest) -> HttpResponse:
             (day.value, WEEKDAYS[n], WEEKDAYS_ABBR[n], mine.days is not None and day in mine.days)
             for n, day in enumerate(Weekday)
         ],
-        limits=_limits(visit, mine),
-        own_limit=int(visit.handbook.policy.thresholds["limit"]),
+        limits=_limits(visit, mine, own_limit),
+        own_limit=own_limit,
         ends_in_sleep=mine.ending is Ending.SLEEP,
     )
 
 
-def _limits(visit: Visit, mine: Goal) -> list[tuple[int, str, bool]]:
+def _limits(visit: Visit, mine: Goal, most: int) -> list[tuple[int, str, bool]]:
     """Return the numbers up to the plan's own limit, the lowest in the words of the session, and which is chosen."""
     asked = visit.handbook.script.check_ins[0]
     ends = {0: f"0: {asked.low_words}"}
-    most = int(visit.handbook.policy.thresholds["limit"])
     return [(n, ends.get(n, str(n)), n == mine.limit) for n in range(most + 1)]
 
 

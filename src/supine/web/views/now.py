@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from supine.fitting.catalogue import Catalogue, Choice
 from supine.guidance.library import Library
+from supine.journal.today import Next
 from supine.planning.alternatives import Alternative
 from supine.planning.decision import LimitMet
 from supine.planning.dose import Dose
@@ -65,6 +67,7 @@ def now(request: PersonRequest) -> HttpResponse:
         "today.html",
         "today",
         today=found,
+        begins=reverse("session" if found.next is Next.SESSION else "check"),
         dose=shown(decision.dose, visit.handbook.catalogue) if decision.dose else None,
         reasons=lines[:_FEW],
         more_reasons=lines[_FEW:],

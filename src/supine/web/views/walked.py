@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from supine.planning.decision import place_of
-from supine.planning.path import ahead, aim_of, within_aim
-from supine.planning.walk import arrive
+from supine.planning.standing import path_of
 from supine.session.happened import Happened
 from supine.web.views.now import in_a_line
 from supine.web.views.visit import Visit
@@ -49,11 +47,8 @@ class Walked:
 
 def walked(visit: Visit) -> Walked:
     """Return the path of a person: the sessions as they were, and the steps as the plan has them now."""
-    policy, catalogue, situation = visit.handbook.policy, visit.handbook.catalogue, visit.today().situation
-    place = arrive(place_of(situation, policy), visit.now.date(), situation.mat, policy)
-    aim = aim_of(policy, situation.choice, situation.goal.minutes)
-    so_far = tuple(dict.fromkeys(within_aim(one, aim) for one in place.steps))
-    to_come = (dose for _, dose in ahead(so_far[-1], aim, policy))
+    catalogue = visit.handbook.catalogue
+    so_far, to_come = path_of(visit.today().situation, visit.handbook.policy, visit.now.date())
     steps = (
         *(Step(in_a_line(one, catalogue), "walked") for one in so_far[:-1]),
         Step(in_a_line(so_far[-1], catalogue), "here"),
