@@ -22,6 +22,16 @@ pytestmark = pytest.mark.browser
 
 TO_THE_END_S = 45 + 300
 GETTING_OFF_S = 60
+LOST_AT_THE_QUESTIONS = """() => new Promise((resolve) => {
+  indexedDB.open("supine").onsuccess = (opened) => {
+    const live = opened.target.result.transaction("live", "readwrite").objectStore("live");
+    live.get("session").onsuccess = ({ target }) => {
+      Object.assign(target.result.run, { view: "after", state: "after", endedAt: Date.now() });
+      live.put(target.result).onsuccess = resolve;
+    };
+  };
+})"""
+"""The session a page would leave behind that came to its questions and went no further."""
 
 
 @pytest.fixture
@@ -93,10 +103,27 @@ def test_a_page_that_was_put_away_while_getting_off_is_kept_as_finished(phone: P
     expect(phone.get_by_role("button", name="I'm off the mat")).to_be_visible()
     now = datetime.fromtimestamp(phone.evaluate("Date.now()") / 1000)  # noqa: DTZ006 (Playwright wants local time)
     phone.clock.set_system_time(now + timedelta(minutes=15))
-    phone.reload()
+    phone.goto(f"http://{server.place}/session/?resume=1")
     expect(phone.get_by_text("Your time on the mat is kept.")).to_be_visible()
     [body] = [one["body"] for one in _sessions(server, 1)]
     assert (body["ended"], body["on_mat_seconds"]) == ("completed", 300)
+
+
+def test_a_page_that_was_lost_before_it_could_keep_what_happened_keeps_it_when_it_is_back(
+    phone: Page, server: Running
+) -> None:
+    begin_a_session(phone, server, TO_THE_END_S + 20)
+    phone.goto(f"http://{server.place}/care/")
+    phone.evaluate(LOST_AT_THE_QUESTIONS)
+    phone.goto(f"http://{server.place}/session/")
+    expect(phone.get_by_text("Your time on the mat is kept.")).to_be_visible()
+    assert [one["body"]["ended"] for one in _sessions(server, 1)] == ["completed"]
+    phone.goto(f"http://{server.place}/session/?resume=1")
+    expect(phone.get_by_text("Your time on the mat is kept.")).to_be_visible()
+    say_how_it_was(phone, pain=2)
+    expect(phone.locator("#on-server")).to_be_visible()
+    first, later = _sessions(server, 2)
+    assert later["supersedes"] == first["id"]
 
 
 def test_who_stops_a_quiet_session_is_asked_why_as_ever(phone: Page, server: Running) -> None:

@@ -138,6 +138,17 @@ def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Ru
     expect(phone.get_by_role("heading", name="Rest today")).to_be_visible()
 
 
+def test_word_that_comes_late_does_not_move_an_answer_under_the_thumb(phone: Page, server: Running) -> None:
+    share_the_cookies(phone, server)
+    phone.goto(f"http://{server.place}/start/")
+    answer = phone.locator("fieldset.question label").first
+    before = answer.bounding_box()
+    for late in ("clock-right", "waiting", "unsent", "server-full"):
+        phone.locator(f"#{late}").evaluate("(one) => { one.hidden = false; }")
+        expect(phone.locator(f"#{late}")).to_be_visible()
+    assert answer.bounding_box() == before
+
+
 def test_the_space_bar_stops(phone: Page, server: Running) -> None:
     ready_for_a_session(phone, server)
     set_back_the_clock(phone)

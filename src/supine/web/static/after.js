@@ -1,6 +1,7 @@
 // Off the mat: what happened becomes one entry, kept on this phone first, then sent.
 
 import { deviceName, entryOf, theTime } from "./entering.js";
+import { living } from "./live.js";
 import { post, send } from "./outbox.js";
 import { $ } from "./screen.js";
 import { keep, waiting } from "./store.js";
@@ -30,20 +31,21 @@ export function leaveSaved(happened, at, finish, keptAs = "") {
 
 /**
  * Keep what happened before anything is asked: a person who sleeps now answers later, if at all.
- * @param {(id: string) => void} told the entry it is kept as, or nothing when it could not be kept
+ * @param {(id: string) => void} told the entry it is kept as, once it is
  */
 export function keepUnasked(told) {
-  kept.unasked = keepFirst(told).catch(() => told(""));
-  return kept.unasked;
+  kept.unasked = keepFirst(told).catch(() => {});
 }
 
 /** @param {(id: string) => void} told */
 async function keepFirst(told) {
   const { clock } = await theTime();
   const entry = entryOf("session", { ...kept.happened }, kept.at + clock, await deviceName());
+  const live = living();
+  Object.assign(live.run, { view: "after", keptAs: entry.id });
+  const isHere = await keptHere(entry, { clock, live });
+  if (!isHere && !(await sentAtOnce(entry))) return;
   told(entry.id);
-  const isHere = await keptHere(entry, clock);
-  if (!isHere && !(await sentAtOnce(entry))) return told("");
   kept.supersedes = entry.id;
   if (isHere) send().catch(() => {});
 }
@@ -74,7 +76,7 @@ export async function keepHappened(answers, done) {
   const { clock } = await theTime();
   const { supersedes } = kept;
   kept.entry = kept.entry || { ...entryOf("session", body, kept.at + clock, await deviceName()), supersedes };
-  kept.isHere = await keptHere(kept.entry, clock);
+  kept.isHere = await keptHere(kept.entry, { clock });
   const isKept = kept.isHere || (await sentAtOnce(kept.entry));
   $("not-kept").hidden = isKept;
   if (!isKept) return false;
@@ -85,10 +87,10 @@ export async function keepHappened(answers, done) {
   return true;
 }
 
-/** @param {Entry} entry @param {number} clock by how much the phone's own was put right */
-async function keptHere(entry, clock) {
+/** @param {Entry} entry @param {{clock: number, live?: object}} also by how much the phone's clock was put right */
+async function keptHere(entry, also) {
   try {
-    await keep(entry, { clock });
+    await keep(entry, also);
     return true;
   } catch {
     return false;

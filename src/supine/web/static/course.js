@@ -118,8 +118,7 @@ function beginAfter() {
 }
 
 /** Keep a session whose person may be asleep; its questions wait on this page, and on this phone. */
-async function keepQuietly() {
+export function keepQuietly() {
   $("answer-later").hidden = false;
-  await keepUnasked((id) => { run.keptAs = id; });
-  if (run.view === "after") save();
+  if (!run.keptAs) keepUnasked((id) => { run.keptAs = id; });
 }

@@ -7,18 +7,20 @@ const NOTHING_TO_KEEP = ["prepare", "broken", "saving", "done"];
 const EVERY_MS = 1000;
 let savedAt = 0;
 
-/** A question that is open is put again after a reload. */
+/** What outlives the page. A question that is open is put again after a reload. */
+export const living = () => ({
+  prepared,
+  run: { ...run, asked: null, put: run.put.filter((id) => id !== run.asked?.id) },
+  played: played.seconds,
+  onMat: onMat.seconds,
+  wall: Date.now(),
+  on: prepared.day,
+});
+
 export function save() {
   if (NOTHING_TO_KEEP.includes(run.view) || run.state === "ended") return;
   savedAt = performance.now();
-  writeLive({
-    prepared,
-    run: { ...run, asked: null, put: run.put.filter((id) => id !== run.asked?.id) },
-    played: played.seconds,
-    onMat: onMat.seconds,
-    wall: Date.now(),
-    on: prepared.day,
-  }).catch(() => {});
+  writeLive(living()).catch(() => {});
 }
 
 export function saveNowAndThen() {

@@ -92,10 +92,11 @@ export function done(request) {
 }
 
 /**
- * Keep entries until the server has them, all or none. With a session the one that was going on is over.
- * @param {Entry[]} entries @param {{clock?: number, chosen?: any}} [also] a session chosen with them
+ * Keep entries until the server has them, all or none. With a session the one that was going on is over, unless its
+ * questions are still open: then it stays as `live` says.
+ * @param {Entry[]} entries @param {{clock?: number, chosen?: any, live?: object | null}} [also] a session chosen with them
  */
-export function keepAll(entries, { clock = 0, chosen = null } = {}) {
+export function keepAll(entries, { clock = 0, chosen = null, live = null } = {}) {
   return within("readwrite", async (at) => {
     const [device, ahead, time, person] = await Promise.all([
       done(at("own").get("device")), done(at("ahead").get("ahead")), done(at("own").get("clock")), done(at("own").get("person")),
@@ -106,13 +107,14 @@ export function keepAll(entries, { clock = 0, chosen = null } = {}) {
     at("own").put({ ...device, name: "device", n });
     if (chosen) at("ahead").put({ ...chosen, name: "chosen" });
     if (entries.some((one) => one.kind === "session")) {
-      at("live").delete("session");
+      if (live) at("live").put({ ...live, name: "session" });
+      else at("live").delete("session");
       at("ahead").delete("chosen");
     }
   });
 }
 
-/** @param {Entry} entry @param {{clock?: number}} [also] */
+/** @param {Entry} entry @param {{clock?: number, live?: object | null}} [also] */
 export const keep = (entry, also) => keepAll([entry], also);
 
 /** @returns {Promise<Row[]>} in the order they were written */

@@ -1,7 +1,7 @@
 // A session that the page lost: a reload goes on where time has come to; one that broke off is offered.
 
 import { markStrong } from "./asking.js";
-import { endsByItself, event, handOn, sayPause } from "./course.js";
+import { endsByItself, event, handOn, isQuiet, keepQuietly, sayPause } from "./course.js";
 import { paint } from "./playing.js";
 import { $, focusOn, keepAwake, say, show } from "./screen.js";
 import { onMat, played, prepared, run, use } from "./sitting.js";
@@ -38,8 +38,8 @@ function takeUp(live) {
 
 function askAgain() {
   if (run.view === "after") handOn();
-  $("answer-later").hidden = !run.keptAs;
   show(run.view);
+  if (isQuiet()) keepQuietly();
 }
 
 /** @param {number} missed the seconds that went by meanwhile */
