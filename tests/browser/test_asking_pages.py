@@ -76,6 +76,17 @@ def test_what_counts_opens_with_the_keyboard(phone: Page, server: Running) -> No
     expect(words).to_be_visible()
 
 
+def test_the_sentences_that_fit_are_counted(phone: Page, server: Running) -> None:
+    share_the_cookies(phone, server)
+    phone.goto(f"http://{server.place}/questions/roland/")
+    for words in ("I stay at home most of the time because of my back.", "I sleep less well because of my back."):
+        choose(phone.locator("#questions"), words)
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.get_by_text("Your number: 2 of 24")).to_be_visible()
+    [kept] = [one["body"] for one in server.entries() if one["kind"] == "questionnaire"]
+    assert (len(kept["answers"]), sum(kept["answers"].values()), kept["scale"]) == (24, 2, "roland")
+
+
 def test_the_questions_work_without_javascript(server: Running, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()

@@ -175,6 +175,22 @@ def test_a_form_that_was_open_when_the_network_went_loses_nothing(
     forgive_the_network(faults)
 
 
+def test_the_number_of_an_evening_is_written_without_a_network(phone: Page, server: Running, faults: list[str]) -> None:
+    phone.context.set_offline(True)
+    phone.goto(f"http://{server.place}/evening/")
+    choose(phone.locator("#quick-evening"), "4")
+    expect(phone.get_by_text("Did today go as drawn?")).to_be_hidden()
+    phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url("**/evening/?kept=*")
+    expect(phone.get_by_text("Written down on this phone").first).to_be_visible()
+    phone.context.set_offline(False)
+    phone.goto(f"http://{server.place}/progress/")
+    eventually(lambda: kinds(server)[3:] == ["rating"])
+    body = server.entries()[-1]["body"]
+    assert (body["pain_average"], body["moment"], body["kept"]) == (4, "evening", None)
+    forgive_the_network(faults)
+
+
 def test_a_second_tap_on_save_writes_nothing_twice(phone: Page, server: Running) -> None:
     phone.goto(f"http://{server.place}/diary/")
     phone.get_by_label("A note for yourself").fill("tapped twice")

@@ -8,16 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supine.exchange.sheet import COLUMNS, sheet
+from supine.journal.handbook import open_handbook
 from supine.journal.view import view_of
 from tests.journal.making import NOW, journal, raw_entry, session_body
 
+KNOWN = open_handbook().questionnaires
+
 
 def _table(*entries: dict[str, object]) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(sheet(view_of(journal(*entries))), newline="")))
+    return list(csv.DictReader(StringIO(sheet(view_of(journal(*entries)), KNOWN), newline="")))
 
 
 def test_an_empty_record_is_a_table_with_a_heading_only() -> None:
-    assert sheet(view_of(journal())) == ",".join(COLUMNS) + "\r\n"
+    assert sheet(view_of(journal()), KNOWN) == ",".join(COLUMNS) + "\r\n"
 
 
 def test_sessions_and_diary_entries_stand_in_the_order_they_were_made() -> None:

@@ -20,6 +20,8 @@ from supine.journal.entries import (
     Diary,
     Entry,
     Event,
+    FilledIn,
+    Moment,
     Note,
     Screening,
     Settings,
@@ -27,11 +29,13 @@ from supine.journal.entries import (
 )
 from supine.journal.merge import Journal, journal_of
 from supine.outcomes.helped import Helped
+from supine.outcomes.trial.protocol import Protocol
 from supine.planning.dose import Dose
 from supine.planning.goal import Aim, Ending, Goal, TimeOfDay, Weekday
 from supine.session.happened import CheckIn, Ended, Felt, Happened, Marks
 from supine.session.reasons import StopReason
 from supine.units import Centimetres, Kilograms, Minutes, Rating
+from tests.outcomes.trial.drawing import protocols
 
 NOW = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 
@@ -121,13 +125,24 @@ bodies = st.one_of(
         st.none() | st.sampled_from(Felt),
         st.none() | st.sampled_from(Marks),
     ),
-    st.builds(Diary, ratings, ratings, ratings, ratings, texts),
+    st.builds(
+        Diary,
+        ratings,
+        ratings,
+        ratings,
+        ratings,
+        texts,
+        moment=st.sampled_from([None, *Moment]),
+        kept=st.none() | st.booleans(),
+    ),
+    st.builds(FilledIn, texts, st.dictionaries(texts, st.none() | st.booleans() | st.integers(0, 10), max_size=3)),
     st.builds(SkinMarks, st.sampled_from(Marks)),
     st.builds(Event, texts, texts),
     st.builds(Aid, texts, st.integers(0, 60).map(Minutes), st.none() | st.sampled_from(Helped)),
     st.builds(Clearance, texts, texts, st.dates()),
     st.builds(Settings, st.none() | texts, ready_seconds=st.none() | st.integers(0, 180)),
     goals,
+    protocols,
     st.builds(Note, texts),
 )
 KIND_OF = {
@@ -138,12 +153,14 @@ KIND_OF = {
     Person: "body",
     Happened: "session",
     Diary: "rating",
+    FilledIn: "questionnaire",
     SkinMarks: "marks",
     Event: "event",
     Aid: "care",
     Clearance: "clearance",
     Settings: "settings",
     Goal: "goal",
+    Protocol: "trial",
     Note: "note",
 }
 instants = st.datetimes(

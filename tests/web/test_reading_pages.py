@@ -23,6 +23,7 @@ PAGES = (
     "/wrong/?kept=dizzy",
     "/guide/?q=back",
     "/progress/",
+    "/progress/limits/",
     "/guide/",
     "/guide/differences/",
     "/guide/whole/",

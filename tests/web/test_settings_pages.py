@@ -136,7 +136,7 @@ def test_the_table_is_the_one_the_command_line_writes(insider: Client) -> None:
     put(insider, "rating", {"pain_now": 4, "note": "=1+1"})
     journal = read_journal(insider.get("/settings/journal.json").text)
     table = insider.get("/settings/journal.csv")
-    assert table.content.decode() == sheet(view_of(journal))
+    assert table.content.decode() == sheet(view_of(journal), open_handbook().questionnaires)
     assert table.headers["Content-Type"].startswith("text/csv")
 
 

@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fit": "supine.cli.fit",
         "plan": "supine.cli.plan",
         "session": "supine.cli.session",
+        "trial": "supine.cli.trial",
+        "effect": "supine.cli.effect",
         "claims": "supine.cli.claims",
         "export": "supine.cli.export",
         "import": "supine.cli.import_",
@@ -46,6 +48,7 @@ examples:
   supine plan journal.json            what is next for the person whose journal this is, and why
   supine mats                         the mats we know, and what to look for in one
   supine fit --help                   how hard a mat presses, where, and which set-ups are gentler
+  supine effect journal.json          does it help, by how much, and how sure is that?
   supine doctor                       check this machine and say what to do
   supine backup ~/supine.backup       copy the whole record into a file
   supine import journal.json          add a journal's entries to the record

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from supine.fitting.setup import Support
 from supine.journal.fit import fit_of
 from supine.journal.handbook import Handbook
 from supine.journal.hoping import best_answers, with_good_check, with_session, with_whole_skin
 from supine.journal.today import Next, Today, today
+from supine.journal.trialled import drawn_dose
 from supine.journal.view import View
 from supine.planning.decision import Decision
 from supine.planning.dose import Dose
 from supine.planning.fit import Fit
+from supine.planning.path import asks_more
 from supine.screening.asking import check_questions
 from supine.screening.rulebook import Kind, Question
 from supine.session.happened import Ended, Felt, Happened, Marks
@@ -41,7 +44,8 @@ class Asked:
 class Ahead:
     """A session that may be begun from ``opens`` until ``closes`` if every question is answered as it says.
 
-    With ``is_after_another`` it holds only after the session before it was done and went well.
+    With ``is_after_another`` it holds only after the session before it was done and went well. ``drawn`` holds another
+    session in its place for the days on which a trial drew one that asks less.
     """
 
     dose: Dose
@@ -52,6 +56,12 @@ class Ahead:
     asks_skin: bool
     is_after_another: bool
     versions: Mapping[str, str]
+    drawn: Mapping[date, Dose] = MappingProxyType({})
+
+    @property
+    def doses(self) -> tuple[Dose, ...]:
+        """Return every session it may come to, its own first."""
+        return (self.dose, *self.drawn.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +109,17 @@ def _chain(view: View, handbook: Handbook, now: datetime) -> Iterator[Ahead]:
         if planned is None or most is None:
             return
         dose = planned if before is None else _no_more_than(before.dose, planned)
+        closes = _closing(moment, found)
         before = Ahead(
             dose=dose,
             most_minutes=most,
             opens=moment.at,
-            closes=_closing(moment, found),
+            closes=closes,
             asked=_asked(moment),
             asks_skin=moment.unasked.asks_skin,
             is_after_another=before is not None,
             versions=found.decision.versions,
+            drawn=_drawn(moment, found.decision, dose, closes),
         )
         yield before
         checked = with_good_check(view, best_answers(moment.questions), moment.at)
@@ -140,6 +152,17 @@ def _closing(moment: _Moment, found: Today) -> datetime:
             break
         closes = _end_of_day(closes + timedelta(seconds=1))
     return closes
+
+
+def _drawn(moment: _Moment, decision: Decision, dose: Dose, closes: datetime) -> Mapping[date, Dose]:
+    """Return what a trial drew for the days until it closes, where that differs and asks nothing more."""
+    found: dict[date, Dose] = {}
+    for n in range((closes.date() - moment.at.date()).days + 1):
+        at = moment.at + timedelta(days=n)
+        drawn = drawn_dose(moment.view, moment.handbook.designs, decision, at)
+        if drawn is not None and drawn != dose and not asks_more(drawn, dose):
+            found[at.date()] = drawn
+    return MappingProxyType(found)
 
 
 def _asked(moment: _Moment) -> tuple[Asked, ...]:

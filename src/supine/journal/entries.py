@@ -11,6 +11,8 @@ from supine.fitting.person import Person
 from supine.fitting.setup import Clothing, Support, Surface
 from supine.jsontext import canonical, read_json
 from supine.outcomes.helped import Helped
+from supine.outcomes.questionnaires import FilledIn
+from supine.outcomes.trial.protocol import Protocol
 from supine.planning.goal import Goal
 from supine.screening.answers import Answer
 from supine.session.happened import Happened, Marks
@@ -30,6 +32,8 @@ __all__ = [
     "Diary",
     "Entry",
     "Event",
+    "FilledIn",
+    "Moment",
     "Note",
     "Screening",
     "Settings",
@@ -49,6 +53,13 @@ class By(Enum):
 
     PERSON = "person"
     CLINICIAN = "clinician"
+
+
+class Moment(Enum):
+    """When in a person's day a rating was asked for: before deciding, or when the day is over."""
+
+    MORNING = "morning"
+    EVENING = "evening"
 
 
 class Theme(Enum):
@@ -92,7 +103,10 @@ class ChosenSetup:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """Ratings and two short answers outside a session; each None while not given."""
+    """Ratings and short answers outside a session; each None while not given.
+
+    ``moment`` says what asked for it, ``kept`` whether the day went as a trial had drawn it.
+    """
 
     pain_now: Rating | None = None
     pain_worst: Rating | None = None
@@ -101,6 +115,8 @@ class Diary:
     note: str = ""
     spasm: bool | None = None
     stops_daily_life: bool | None = None
+    moment: Moment | None = None
+    kept: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +219,14 @@ BODIES: Mapping[str, type[Any]] = MappingProxyType(
         "body": Person,
         "session": Happened,
         "rating": Diary,
+        "questionnaire": FilledIn,
         "marks": SkinMarks,
         "event": Event,
         "care": Aid,
         "clearance": Clearance,
         "settings": Settings,
         "goal": Goal,
+        "trial": Protocol,
         "note": Note,
     }
 )

@@ -12,8 +12,16 @@ from supine.guidance import aids
 from supine.guidance import library as guidance
 from supine.guidance.languages import words_of
 from supine.guidance.library import Library
+from supine.outcomes import questionnaires as asked
 from supine.outcomes import sayings as outcomes
+from supine.outcomes import verdict as answering
+from supine.outcomes.effect import believed
+from supine.outcomes.effect.believed import Beliefs
+from supine.outcomes.questionnaires import Questionnaires
 from supine.outcomes.sayings import Sayings
+from supine.outcomes.trial import designs as trial
+from supine.outcomes.trial.designs import Designs
+from supine.outcomes.verdict import Verdicts
 from supine.planning import policy as planning
 from supine.planning.policy import Policy
 from supine.screening import rulebook as screening
@@ -33,6 +41,10 @@ SHELF: Mapping[str, tuple[str, type[object]]] = MappingProxyType(
             ("supine.planning", planning.SHAPES),
             ("supine.session", session.SHAPES),
             ("supine.outcomes", outcomes.SHAPES),
+            ("supine.outcomes", asked.SHAPES),
+            ("supine.outcomes", answering.SHAPES),
+            ("supine.outcomes.effect", believed.SHAPES),
+            ("supine.outcomes.trial", trial.SHAPES),
         )
         for name, shape in shapes.items()
     }
@@ -65,6 +77,10 @@ class Handbook:
     policy: Policy
     script: Script
     sayings: Sayings
+    questionnaires: Questionnaires
+    beliefs: Beliefs
+    verdicts: Verdicts
+    designs: Designs
 
 
 @cache
@@ -87,6 +103,10 @@ def open_handbook(language: str = ENGLISH.language) -> Handbook:
         policy=policy,
         script=script,
         sayings=outcomes.load(library, words),
+        questionnaires=asked.load(library, words),
+        beliefs=believed.load(library, words),
+        verdicts=answering.load(library, words),
+        designs=trial.load(library, words),
     )
 
 

@@ -10,10 +10,11 @@ from supine.journal.handbook import Handbook
 from supine.journal.merge import Journal, journal_of
 from supine.journal.naming import made_at
 from supine.journal.today import today
-from supine.journal.view import Dated, view_of
+from supine.journal.trialled import drawn_dose
+from supine.journal.view import Dated, View, view_of
 from supine.planning.decision import Decision
 from supine.planning.dose import Dose
-from supine.session.decided import AHEAD, Decided, choices
+from supine.session.decided import AHEAD, TRIAL, Decided, choices
 from supine.session.happened import Happened
 
 __all__ = ["Replayed", "replayed"]
@@ -57,13 +58,18 @@ def replayed(journal: Journal, handbook: Handbook) -> Iterator[Replayed]:
             continue
         view = view_of(journal_of(entry for entry in journal if _is_known(entry, decided)))
         decision = today(view, handbook, decided.at).decision
-        if decided.taken == AHEAD:
-            doses = [one.dose for one in ahead(view, handbook, decided.at)]
-            dose = session.body.dose if session.body.dose in doses else None
-        else:
-            chosen = choices(decision, decided.at).get(decided.taken)
-            dose = chosen.dose if chosen else None
-        yield Replayed(session, decided, decision, dose)
+        yield Replayed(session, decided, decision, _dose(session.body, decided, decision, view, handbook))
+
+
+def _dose(body: Happened, decided: Decided, decision: Decision, view: View, handbook: Handbook) -> Dose | None:
+    """Return what the same choice gives now, None where it is not there any more."""
+    if decided.taken == AHEAD:
+        doses = [dose for one in ahead(view, handbook, decided.at) for dose in one.doses]
+        return body.dose if body.dose in doses else None
+    if decided.taken == TRIAL:
+        return drawn_dose(view, handbook.designs, decision, decided.at)
+    chosen = choices(decision, decided.at).get(decided.taken)
+    return chosen.dose if chosen else None
 
 
 def _is_known(entry: Entry, decided: Decided) -> bool:

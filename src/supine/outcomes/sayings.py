@@ -8,6 +8,8 @@ from types import MappingProxyType
 from supine.datafiles import ENGLISH, Words, read_document, require_known, shipped_text, the_only
 from supine.guidance.library import Library
 from supine.outcomes.expected import Expected, Moment, Reading
+from supine.outcomes.measure import Better, Recall, SmallestChange, require_change_cited
+from supine.outcomes.quick import Quick
 from supine.units import Rating, Text
 
 __all__ = ["SHAPES", "Answer", "Enough", "Month", "Saying", "Sayings", "Scale", "Smoothing", "load"]
@@ -21,7 +23,11 @@ REGULAR_FILE = "regular.toml"
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Something to rate: with words at the ends of its numbers, or, without numbers, with answers to choose from."""
+    """Something to rate: with words at the ends of its numbers, or, without numbers, with answers to choose from.
+
+    Numbers also say the time they speak of, which way is better, and, where a source knows it, the smallest ``change``
+    that matters.
+    """
 
     id: str
     text: Text
@@ -31,6 +37,9 @@ class Scale:
     high: Rating | None = None
     low_words: Text = Text("")
     high_words: Text = Text("")
+    recall: Recall | None = None
+    better: Better | None = None
+    change: SmallestChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class ScalesFile:
 
     scale: tuple[Scale, ...]
     answer: tuple[Answer, ...]
+    quick: tuple[Quick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,7 @@ class Sayings:
 
     scales: Mapping[str, Scale]
     answers: tuple[Answer, ...]
+    quick: tuple[Quick, ...]
     sentences: Mapping[str, Saying]
     months: tuple[Month, ...]
     expected: tuple[Expected, ...]
@@ -178,17 +189,20 @@ def load(library: Library, words: Words = ENGLISH) -> Sayings:
     relief = read_document(ReliefFile, shipped_text("supine.outcomes", RELIEF_FILE), RELIEF_FILE, words)
     settling = read_document(SettlingFile, shipped_text("supine.outcomes", SETTLING_FILE), SETTLING_FILE, words)
     helped = read_document(HelpedFile, shipped_text("supine.outcomes", HELPED_FILE), HELPED_FILE, words)
-    library.require_cited(SCALES_FILE, scales.scale, scales.answer)
+    library.require_cited(SCALES_FILE, scales.scale, scales.answer, scales.quick)
+    require_change_cited(library, SCALES_FILE, scales.scale)
     library.require_cited(RELIEF_FILE, relief.saying)
     library.require_cited(SETTLING_FILE, settling.expected, settling.moment, settling.reading, settling.saying)
     library.require_cited(HELPED_FILE, helped.enough, helped.saying)
     regular = read_document(RegularFile, shipped_text("supine.outcomes", REGULAR_FILE), REGULAR_FILE, words)
     library.require_cited(REGULAR_FILE, regular.smoothing, regular.saying)
-    for answer in scales.answer:
-        require_known(SCALES_FILE, answer.id, "scale", (answer.scale,), (scale.id for scale in scales.scale))
+    asking = [(row.id, row.scale) for row in scales.answer] + [(row.id, row.scale) for row in scales.quick]
+    for row_id, asked in asking:
+        require_known(SCALES_FILE, row_id, "scale", (asked,), (scale.id for scale in scales.scale))
     return Sayings(
         scales=MappingProxyType({row.id: row for row in scales.scale}),
         answers=scales.answer,
+        quick=scales.quick,
         sentences=MappingProxyType(
             {row.id: row for row in (*relief.saying, *settling.saying, *helped.saying, *regular.saying)}
         ),

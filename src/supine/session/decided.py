@@ -8,10 +8,11 @@ from types import MappingProxyType
 from supine.planning.decision import Decision
 from supine.planning.dose import Dose
 
-__all__ = ["AHEAD", "PLAN", "STEP", "Chosen", "Decided", "choices"]
+__all__ = ["AHEAD", "PLAN", "STEP", "TRIAL", "Chosen", "Decided", "choices"]
 
-PLAN, STEP, AHEAD = "plan", "step", "ahead"
-"""What was taken when it was no alternative: the plan as it stood, the step it offered, a session decided ahead."""
+PLAN, STEP, AHEAD, TRIAL = "plan", "step", "ahead", "trial"
+"""What was taken when it was no alternative: the plan as it stood, the step it offered, a session decided ahead, or the
+one that a trial drew for the day, as far as the plan allowed it."""
 
 
 @dataclass(frozen=True, slots=True)

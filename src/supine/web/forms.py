@@ -9,8 +9,20 @@ from django.utils.translation import gettext as _
 from supine.screening.answers import Answer, Answers
 from supine.screening.rulebook import Group, Kind, Question
 from supine.screening.verdict import Care
+from supine.units import Rating
 
-__all__ = ["Asked", "Form", "as_asked", "given_answers", "given_number", "is_one_by_one", "is_rating", "no_to_the_rest"]
+__all__ = [
+    "Asked",
+    "Form",
+    "as_asked",
+    "given_answers",
+    "given_number",
+    "is_no_rating",
+    "is_one_by_one",
+    "is_rating",
+    "no_to_the_rest",
+    "rating_in",
+]
 
 _YES_NO: Mapping[str, Answer] = {"yes": True, "no": False, "unsure": None}
 _RATING_TOP = 10
@@ -93,6 +105,17 @@ def given_number(sent: Mapping[str, str], key: str, low: int, high: int) -> int 
     """Return a whole number a form carries, None when it carries none within the bounds."""
     value = sent.get(key, "").strip()
     return int(value) if value.isascii() and value.isdigit() and low <= int(value) <= high else None
+
+
+def rating_in(sent: Mapping[str, str], key: str) -> Rating | None:
+    """Return the rating from 0 to 10 a form carries, None when it carries none."""
+    number = given_number(sent, key, 0, _RATING_TOP)
+    return None if number is None else Rating(number)
+
+
+def is_no_rating(sent: Mapping[str, str], key: str) -> bool:
+    """Return whether a form carries something where a rating should be, and it is none."""
+    return bool(sent.get(key, "").strip()) and rating_in(sent, key) is None
 
 
 def _fits(question: Question, value: str) -> bool:

@@ -1,6 +1,6 @@
 """What comes before the minutes: the journal as it stands, the short check, and which session it is to be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,14 @@ from supine.cli.player.pages import Following, Given, Option, Page
 from supine.cli.reading import journal_of_file
 from supine.cli.speech import Translator
 from supine.errors import BadInput
+from supine.journal.assigned import choices_now
 from supine.journal.entries import Check, SkinMarks
 from supine.journal.handbook import Handbook
 from supine.journal.today import Today, today
 from supine.journal.view import View, view_of
 from supine.planning.decision import Decision
 from supine.screening.answers import Answers
-from supine.session.decided import Chosen, choices
+from supine.session.decided import Chosen
 from supine.session.happened import Marks
 
 __all__ = ["Seen", "Visit", "choose", "choose_on_screen", "look", "questions_first"]
@@ -47,6 +48,7 @@ class Seen:
     view: View
     found: Today
     help_page: Page
+    choices: Mapping[str, Chosen]
 
 
 def look(visit: Visit) -> Seen:
@@ -54,7 +56,8 @@ def look(visit: Visit) -> Seen:
     now = visit.clock.now()
     view = view_of(journal_of_file(visit.file, now))
     help_page_now = help_page(view.settings(), visit.handbook, visit.translate)
-    return Seen(now, view, today(view, visit.handbook, now), help_page_now)
+    found = today(view, visit.handbook, now)
+    return Seen(now, view, found, help_page_now, choices_now(view, visit.handbook, found.decision, now))
 
 
 def questions_first(visit: Visit, keeper: Keeper) -> Seen | None:
@@ -90,7 +93,7 @@ def _ask(following: Following, seen: Seen, visit: Visit, keeper: Keeper) -> bool
 
 def choose(seen: Seen, wanted: str | None) -> Chosen:
     """Return the planned session, or the alternative wanted. Raises BadInput for one that is not open today."""
-    decision, found = seen.found.decision, choices(seen.found.decision, seen.at)
+    decision, found = seen.found.decision, seen.choices
     if wanted is not None and wanted in found:
         return found[wanted]
     if wanted is not None or not found:
@@ -103,8 +106,7 @@ def choose_on_screen(seen: Seen, planned: Chosen, visit: Visit, *, may_choose: b
     """Show the session that is to come, offer what else is open, and return what the person takes; None to leave."""
     from supine.cli.player.asking import ask
 
-    decision = seen.found.decision
-    found = choices(decision, seen.at)
+    decision, found = seen.found.decision, seen.choices
     others = [(one.reason.text, found[one.id]) for one in decision.alternatives if one.is_allowed and may_choose]
     given = ask(_start(decision, planned, others, visit), seen.help_page, visit.translate)
     return None if given is None else cast(Chosen, given["start"])

@@ -4,6 +4,7 @@ import { sessionNow } from "./choosing.js";
 import { theTime } from "./entering.js";
 import { send } from "./outbox.js";
 import { done, own, readAhead, recognise, rows, sent, TRACKS, within } from "./store.js";
+import { asDrawn, partOf } from "./trial-day.js";
 
 const AGAIN_MS = 15_000;
 const MOST_ASKED = 6;
@@ -38,7 +39,8 @@ async function putAway(ahead) {
 
 /** @param {any} ahead @returns {string[]} */
 function tracksOf(ahead) {
-  const all = (ahead?.sessions || []).flatMap((/** @type {any} */ one) => [one.prepared.track, one.prepared.more?.track]);
+  const made = (ahead?.sessions || []).flatMap((/** @type {any} */ one) => [one, ...(one.drawn || [])]);
+  const all = made.flatMap((/** @type {any} */ one) => [one.prepared.track, one.prepared.more?.track]);
   return [...new Set(all.filter(Boolean))];
 }
 
@@ -64,22 +66,25 @@ async function fetchTracks(asked = 0) {
 export const savesData = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
 
 /** The sessions ahead of the person whose browser this is; another person's count as none. */
-async function theirAhead() {
+export async function theirAhead() {
   const [ahead, person] = await Promise.all([readAhead(), own("person")]);
   return ahead && (!person || person.mark === ahead.person_mark) ? ahead : null;
 }
 
 /**
  * What is ready here for when there is no server.
- * @returns {Promise<{what: import("./choosing.js").What, session: import("./choosing.js").Session | null, sound: Sound, isSilent: boolean}>}
+ * @returns {Promise<{what: import("./choosing.js").What, session: import("./choosing.js").Session | null, sound: Sound, isSilent: boolean,
+ *   part: ReturnType<typeof partOf>}>}
  */
 export async function readiness() {
   const [ahead, waiting, arrived, { now }] = await Promise.all([theirAhead(), rows(), sent(), theTime()]);
   const found = sessionNow(ahead, [...waiting, ...arrived], now);
-  const track = found.session?.prepared.track;
+  const part = partOf(ahead, [...waiting, ...arrived].map((one) => one.entry), found.what, now);
+  const session = found.session && asDrawn(found.session, now);
+  const track = session?.prepared.track;
   const isHere = track && "caches" in window && (await caches.match(track, { cacheName: TRACKS }));
   /** @type {Sound} */ const sound = isHere ? "here" : savesData() ? "saving" : isFull ? "full" : "coming";
-  return { ...found, sound, isSilent: !track };
+  return { ...found, session, sound, isSilent: !track, part };
 }
 
 /** Whether the track of every session ahead is here. @returns {Promise<boolean>} */

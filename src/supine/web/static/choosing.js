@@ -8,7 +8,7 @@ import { ALLOWED_MS } from "./dates.js";
  * @typedef {{id: string, kind: "yes_no" | "number" | "rating", text: string, help: string, low: number, high: number, low_words: string, high_words: string,
  *   asked_when: string[], goes_ahead: boolean[] | {at_most: number}}} Question
  * @typedef {{opens: string, closes: string, minutes: number, dose_words: string[], check: Question[], asks_skin: boolean,
- *   skin_goes_ahead: string[], prepared: any}} Session
+ *   skin_goes_ahead: string[], prepared: any, drawn?: {days: string[], minutes: number, dose_words: string[], prepared: any}[]}} Session
  * @typedef {{felt: (string | null)[], marks: (string | null)[], stop_reasons: string[], pain_rise_at_most: number, sensation_at_most: number}} GoesOn
  * @typedef {{made_at: string, person_mark: string, sessions: Session[], goes_on: GoesOn, care: string}} Ahead
  * @typedef {"ready" | "none" | "later" | "over" | "clock" | "ask"} What

@@ -47,6 +47,9 @@ function minutesIn(at) {
   return found ? (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : 0;
 }
 
+/** The local day of an instant. @param {number} ms */
+export const dayOf = (ms) => withOffset(ms, -new Date(ms).getTimezoneOffset()).slice(0, 10);
+
 /** An instant with the offset of a place from UTC. @param {number} ms @param {number} minutes */
 export function withOffset(ms, minutes) {
   const local = new Date(ms + minutes * 60_000).toISOString().slice(0, 19);

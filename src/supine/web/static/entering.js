@@ -40,7 +40,7 @@ export async function writeDown(written, chosen = null) {
   return entries;
 }
 
-/** What the diary's form says; null when it says nothing. @param {FormData} form */
+/** What a rating's form says; null when it says nothing. @param {FormData} form */
 export function diaryOf(form) {
   const number = (/** @type {string} */ key) => (form.get(key) === null ? null : Number(form.get(key)));
   const said = (/** @type {string} */ key) => ({ yes: true, no: false })[String(form.get(key))] ?? null;
@@ -53,7 +53,19 @@ export function diaryOf(form) {
     spasm: said("spasm"),
     stops_daily_life: said("stops_daily_life"),
   };
-  return Object.values(body).every((one) => one === null || one === "") ? null : body;
+  const kept = said("kept");
+  const moment = String(form.get("moment") || "") || null;
+  return [...Object.values(body), kept].every((one) => one === null || one === "") ? null : { ...body, moment, kept };
+}
+
+/** What a questionnaire's form says; null when it says nothing, or two things that cannot both be. @param {HTMLFormElement} form */
+export function filledInOf(form) {
+  const given = new FormData(form);
+  const inputs = [...form.querySelectorAll("input")].filter(({ type, name }) => (type === "radio" || type === "checkbox") && name !== "none");
+  const number = (/** @type {string} */ name) => (given.get(name) === null ? null : Number(given.get(name)));
+  const answers = Object.fromEntries(inputs.map(({ type, name }) => [name, type === "checkbox" ? given.has(name) : number(name)]));
+  const isSaid = Object.values(answers).some((one) => one !== null && one !== false);
+  return isSaid === given.has("none") ? null : { scale: form.dataset.scale, answers };
 }
 
 /** What the form of what the mat is for says; all seven days are any day, as none is. @param {FormData} form */
@@ -83,6 +95,10 @@ export function writtenIn(form, submitter = null) {
   if (form.dataset.entry === "rating") {
     const body = diaryOf(given);
     return body ? [["rating", body]] : [];
+  }
+  if (form.dataset.entry === "questionnaire") {
+    const body = filledInOf(form);
+    return body ? [["questionnaire", body]] : [];
   }
   if (form.dataset.entry === "goal") return [["goal", goalOf(given)]];
   if (form.dataset.entry === "marks") return marks ? [["marks", { marks, is_sore: given.get("sore") ? true : null }]] : [];

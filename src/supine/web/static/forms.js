@@ -46,6 +46,7 @@ function sendAsItIs(form, submitter) {
 
 /** Where the server would have led. @param {HTMLFormElement} form @param {[string, any][]} written @param {string} id */
 function nextOf(form, [first], id) {
+  if (form.dataset.then) return `${form.dataset.then}?kept=${id}`;
   if (form.dataset.entry === "rating") return `/diary/?kept=${id}`;
   return form.dataset.entry === "event" ? `/wrong/?kept=${encodeURIComponent(first?.[1].what)}` : "/";
 }

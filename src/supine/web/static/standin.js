@@ -9,7 +9,8 @@ import { send } from "./outbox.js";
 /** @typedef {import("./choosing.js").Question} Question */
 /** @typedef {import("./choosing.js").Session} Session */
 
-const VIEWS = ["check", "diary", "skin", "wrong"];
+const QUICK = ["morning", "evening"];
+const VIEWS = ["check", "diary", "skin", "wrong", ...QUICK];
 const SAID = { yes: true, no: false, unsure: null };
 const SEND_MS = 2000;
 
@@ -31,16 +32,21 @@ function show(view, act = view) {
 async function begin() {
   const theme = localStorage.getItem("supine-theme");
   if (theme) document.documentElement.dataset.theme = theme;
-  const found = await readiness().catch(() => ({ what: /** @type {const} */ ("none"), session: null, sound: "coming", isSilent: false }));
+  const found = await readiness().catch(() => ({ what: /** @type {const} */ ("none"), session: null, sound: "coming", isSilent: false, part: null }));
   if (room === "check" && found.what === "ready" && found.session) return showCheck(found.session);
   if (room === "wrong" && kept) return showTold(kept);
-  if (room !== "check" && VIEWS.includes(room)) return showForm(room);
+  for (const one of all("[data-drawn]")) one.hidden = !found.part?.held;
+  if (room !== "check" && VIEWS.includes(room) && !(kept && QUICK.includes(room))) return showForm(room);
   return showNow(found);
 }
 
 /** @param {string} view */
 function showForm(view) {
   show(view);
+  sayKept();
+}
+
+function sayKept() {
   for (const one of all("[data-kept-now]")) one.hidden = !kept;
 }
 
@@ -50,10 +56,12 @@ function showTold(trouble) {
   show("wrong-kept");
 }
 
-/** @param {{what: string, session: Session | null, sound: string, isSilent: boolean}} found */
-function showNow({ what, session, sound, isSilent }) {
-  for (const one of all("[data-what]")) one.hidden = one.dataset.what !== what;
-  $("elsewhere").hidden = ["", "away", "check", "session"].includes(room);
+/** @param {{what: string, session: Session | null, sound: string, isSilent: boolean, part: ReturnType<typeof import("./trial-day.js").partOf>}} found */
+function showNow({ what, session, sound, isSilent, part }) {
+  const leads = part ? showPart(part, what) : false;
+  for (const one of all("[data-what]")) one.hidden = one.dataset.what !== (leads ? "trial" : what);
+  $("elsewhere").hidden = Boolean(kept) || ["", "away", "check", "session"].includes(room);
+  sayKept();
   if (what === "ready" && session) {
     $("session-words").textContent = session.dose_words.join(" · ");
     const words = $("session-sound").dataset;
@@ -62,7 +70,33 @@ function showNow({ what, session, sound, isSilent }) {
     $("begin").textContent = session.minutes === 1 ? one : many.replace("NUMBER", String(session.minutes));
   }
   if (what === "later" && session) sayWhen(new Date(session.opens));
-  show("now", what === "ready" ? "ready" : "now");
+  show("now", leads ? "trial" : what === "ready" ? "ready" : "now");
+}
+
+/**
+ * What a trial drew for today; a day without the mat is the one thing to do, with the mat still in reach.
+ * @param {NonNullable<ReturnType<typeof import("./trial-day.js").partOf>>} part @param {string} what @returns {boolean} whether it is that
+ */
+function showPart({ held, stands }, what) {
+  $("trial-day").hidden = false;
+  for (const one of all("[data-stands]")) one.hidden = one.dataset.stands !== stands;
+  $("trial-n").hidden = !held;
+  if (!held) return false;
+  fill($("trial-n"), { NUMBER: held.n, OF: held.of });
+  fill($("trial-yields"), { ARM: held.name });
+  $("trial-words").textContent = held.words;
+  const isOpen = stands === "open";
+  $("lie").hidden = !isOpen || held.minutes === null;
+  $("evening").hidden = !isOpen || held.minutes !== null;
+  $("anyway").hidden = what !== "ready";
+  const { one = "", many = "" } = $("lie").dataset;
+  $("lie").textContent = held.minutes === 1 ? one : many.replace("NUMBER", String(held.minutes));
+  return !held.needs_mat && stands !== "yields";
+}
+
+/** @param {HTMLElement} place @param {Record<string, string | number>} values */
+function fill(place, values) {
+  place.textContent = Object.entries(values).reduce((words, [name, value]) => words.replace(name, String(value)), place.dataset.words || "");
 }
 
 /** @param {Date} opens */

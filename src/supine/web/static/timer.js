@@ -1,5 +1,5 @@
-// The time of heat or cold, against the clock: it goes on while the phone is locked and after a reload. Pure but for what
-// this phone keeps.
+// The time of heat or cold, or of lying down, against the clock: it goes on while the phone is locked and after a reload.
+// Pure but for what this phone keeps.
 
 import { awayFor } from "./stopwatch.js";
 import { own, setOwn } from "./store.js";
@@ -28,19 +28,20 @@ export const used = (running, seconds) => Math.min(running.minutes, Math.round(s
 /** Whether to ring: at the end, and again after a minute and two while nobody answers. @param {number} over seconds @param {number} rung */
 export const ringsNow = (over, rung) => over >= rung * 60 && rung < MOST_RINGS;
 
-/** What runs on this phone for this person; null when nothing does. @returns {Promise<Running | null>} */
-export async function running() {
-  const [found, person] = await Promise.all([own(NAME), own("person")]);
+/** What runs on this phone for this person; null when nothing does. @param {string} name of the timer @returns {Promise<Running | null>} */
+export async function running(name = NAME) {
+  const [found, person] = await Promise.all([own(name), own("person")]);
   if (!found?.what || found.on !== (person?.mark || "") || passed(found, Date.now()) === null) return null;
   return found;
 }
 
-/** @param {Chosen} chosen @returns {Promise<Running>} */
-export async function begin(chosen) {
+/** @param {Chosen} chosen @param {string} name of the timer @returns {Promise<Running>} */
+export async function begin(chosen, name = NAME) {
   const person = await own("person").catch(() => null);
   const begun = { ...chosen, since: Date.now(), on: person?.mark || "" };
-  await setOwn(NAME, begun).catch(() => {});
+  await setOwn(name, begun).catch(() => {});
   return begun;
 }
 
-export const forget = () => setOwn(NAME, { what: "" }).catch(() => {});
+/** @param {string} name of the timer */
+export const forget = (name = NAME) => setOwn(name, { what: "" }).catch(() => {});

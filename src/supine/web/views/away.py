@@ -11,6 +11,7 @@ from supine.journal.entries import Diary
 from supine.journal.handbook import open_handbook
 from supine.web.door import PersonRequest
 from supine.web.views.diary import ratings_of, short_of
+from supine.web.views.rating import shell_cards
 from supine.web.views.visit import Visit, begin
 from supine.web.views.wrong import what_to_do
 
@@ -39,6 +40,7 @@ def _away_text(language: str) -> str:
                 "csrf_cookie": settings.CSRF_COOKIE_NAME,
                 "fields": ratings_of(Diary()),
                 "short": short_of(Diary()),
+                "quick_ratings": shell_cards(handbook.sayings),
                 "choices": [(one.id, one.text) for one in handbook.script.troubles],
                 "troubles": [{"id": one.id} | what_to_do(handbook, one.id) for one in handbook.script.troubles],
             },

@@ -13,11 +13,14 @@ from supine.journal.today import Next
 from supine.planning.alternatives import Alternative
 from supine.planning.decision import LimitMet
 from supine.planning.dose import Dose
+from supine.session.decided import TRIAL
 from supine.units import Text
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Line, basis_of, lines_of_plan, together
 from supine.web.views.calling import calling
+from supine.web.views.rating import card
 from supine.web.views.reasons import with_record
+from supine.web.views.trial_day import day_of
 from supine.web.views.visit import begin, show
 
 __all__ = ["Shown", "in_a_line", "now", "shown"]
@@ -61,6 +64,8 @@ def now(request: PersonRequest) -> HttpResponse:
     lines = (*planned, *_lines_of_limits(library, decision.limits))
     less = next((one for one in decision.alternatives if one.id in _LESS), None)
     others = tuple(_other(one, visit.handbook.catalogue) for one in decision.alternatives)
+    trial = day_of(visit, found)
+    dose = trial.part.dose if trial.leads and trial.part and trial.part.dose else decision.dose
     return show(
         request,
         visit,
@@ -68,7 +73,9 @@ def now(request: PersonRequest) -> HttpResponse:
         "today",
         today=found,
         begins=reverse("session" if found.next is Next.SESSION else "check"),
-        dose=shown(decision.dose, visit.handbook.catalogue) if decision.dose else None,
+        dose=shown(dose, visit.handbook.catalogue) if dose else None,
+        trial=trial,
+        trial_take=TRIAL,
         reasons=lines[:_FEW],
         more_reasons=lines[_FEW:],
         basis=together([one.basis for one in lines]),
@@ -80,6 +87,7 @@ def now(request: PersonRequest) -> HttpResponse:
         plainly=tuple(one for one in decision.reasons if one.id in _PLAINLY),
         care=library.care["emergency"],
         call=calling(request, visit),
+        quick=card(visit, found),
         mat_name=(found.mat.name or visit.handbook.catalogue.mat_name(found.mat.mat)) if found.mat else "",
     )
 

@@ -47,7 +47,8 @@ def as_json(request: PersonRequest) -> HttpResponse:
 
 def as_csv(request: PersonRequest) -> HttpResponse:
     """Return sessions and ratings as the table that the command line writes, too."""
-    text = sheet(begin(request).view)
+    visit = begin(request)
+    text = sheet(visit.view, visit.handbook.questionnaires)
     return _file(HttpResponse(text, content_type="text/csv; charset=utf-8"), "supine-journal.csv")
 
 

@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from supine import __version__
-from supine.journal.ahead import Ahead, Asked, ahead
+from supine.journal.ahead import HELD_DAYS, Ahead, Asked, ahead
+from supine.journal.assigned import held
+from supine.planning.dose import Dose
 from supine.planning.policy import Policy
 from supine.planning.rows import Move
 from supine.session.decided import AHEAD, Decided
@@ -39,6 +41,7 @@ def readied(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "server": asdict(epoch_of(settings.DATA_FOLDER)),
         "sessions": [_session(visit, one) for one in found],
         "goes_on": _goes_on(visit.handbook.policy),
+        "trial": _trial(visit),
         "care": reverse("care"),
         "versions": {"rules": visit.handbook.rulebook.version, "plan": visit.handbook.policy.version},
     }
@@ -58,18 +61,49 @@ def tag_of(request: HttpRequest, visit: Visit) -> str:
 
 
 def _session(visit: Visit, one: Ahead) -> dict[str, Any]:
-    words = shown(one.dose, visit.handbook.catalogue)
-    decided = Decided(visit.now, AHEAD, one.versions)
     return {
         "opens": one.opens.isoformat(),
         "closes": one.closes.isoformat(),
-        "minutes": one.dose.minutes,
-        "dose_words": [words.surface.name, words.clothing.name, words.support.name],
         "check": [_asked(asked) for asked in one.asked],
         "asks_skin": one.asks_skin,
         "skin_goes_ahead": [Marks.NONE.value],
-        "prepared": prepared(visit.handbook, visit.view, one.dose, one.most_minutes, decided=plain(decided)),
+        **_played(visit, one, one.dose),
+        "drawn": [
+            {
+                "days": [day.isoformat() for day, drawn in one.drawn.items() if drawn == dose],
+                **_played(visit, one, dose),
+            }
+            for dose in dict.fromkeys(one.drawn.values())
+        ],
     }
+
+
+def _played(visit: Visit, one: Ahead, dose: Dose) -> dict[str, Any]:
+    words = shown(dose, visit.handbook.catalogue)
+    decided = Decided(visit.now, AHEAD, one.versions)
+    return {
+        "minutes": dose.minutes,
+        "dose_words": [words.surface.name, words.clothing.name, words.support.name],
+        "prepared": prepared(visit.handbook, visit.view, dose, one.most_minutes, decided=plain(decided)),
+    }
+
+
+def _trial(visit: Visit) -> list[dict[str, Any]]:
+    """Return what the lot drew for the days held ahead; the seed and the days after them stay here."""
+    decision = visit.today().decision
+    days = held(visit.view, visit.handbook.designs, decision, visit.now.date(), HELD_DAYS)
+    return [
+        {
+            "day": one.day.isoformat(),
+            "n": one.n,
+            "of": one.of,
+            "words": one.arm.today,
+            "name": one.arm.text,
+            "needs_mat": one.arm.needs_mat,
+            "minutes": one.minutes,
+        }
+        for one in days
+    ]
 
 
 def _asked(asked: Asked) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from supine.journal.assigned import choices_now
 from supine.journal.today import Next
-from supine.session.decided import choices
 from supine.strict import plain
 from supine.web.door import PersonRequest
 from supine.web.views.now import shown
@@ -21,7 +21,7 @@ def session(request: PersonRequest) -> HttpResponse:
     """Show the player, for the session of today or for one that broke off in this browser."""
     visit = begin(request)
     found = visit.today()
-    open_now = choices(found.decision, visit.now)
+    open_now = choices_now(visit.view, visit.handbook, found.decision, visit.now)
     chosen = open_now.get(request.GET.get("take", "")) or next(iter(open_now.values()), None)
     is_resumed = "resume" in request.GET
     if not is_resumed and (found.next is not Next.SESSION or chosen is None):

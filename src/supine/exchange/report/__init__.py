@@ -1,0 +1,1 @@
+"""One page for the clinician, composed by the person whose record it is."""
