@@ -92,6 +92,10 @@ cell-law *options:
 cell-law-check:
     python -m scripts.cell_law --check
 
+# work out again how often each design of a trial would find an effect (minutes); --check counts a few again
+power *options:
+    python -m scripts.power "$@"
+
 # take each control of SAFETY.md away and see its test fail (minutes)
 prove-controls *options:
     python -m scripts.hazards --prove "$@"

@@ -23,7 +23,7 @@ Task = TypeVar("Task")
 Found = TypeVar("Found")
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = ("src", "tests", "scripts", "docs", "changelog.d")
+NEEDED = ("src", "tests", "bench", "scripts", "docs", "changelog.d")
 FILES = (
     "pyproject.toml",
     "hatch_build.py",

@@ -68,6 +68,7 @@ def test_after_the_last_day_the_answer_is_one_sentence_with_its_picture(insider:
         assert re.search(rf"<summary>{summary}", shown)
     assert "about 19 in 20" in shown
     assert "a split this large would come up" in shown
+    assert "/report/" in insider.get("/progress/").text.partition('class="act"')[2].partition("</div>")[0]
 
 
 def test_before_the_last_day_there_is_nothing_to_peek_at(insider: Client) -> None:

@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 
-from supine.journal.answered import answered
+from supine.journal.answered import Answered, answered
 from supine.journal.entries import Diary
+from supine.journal.handbook import Handbook
 from supine.journal.trialled import standing_of
 from supine.outcomes.effect_picture import effect_picture, effect_table
 from supine.outcomes.picture import picture, table
@@ -27,16 +28,18 @@ __all__ = ["limits", "progress"]
 def progress(request: PersonRequest) -> HttpResponse:
     """Show whether it helps, and behind it the numbers, relief at once, how it was computed, and the path."""
     visit = begin(request)
-    place = standing_of(visit.view, visit.now)
+    place, found = standing_of(visit.view, visit.now), answered(visit.view, visit.handbook, visit.now)
+    is_over = place is not None and place.phase is Phase.OVER
     return show(
         request,
         visit,
         "progress.html",
         "progress",
-        **_answer(visit),
+        **_answer(found, visit.handbook),
         relief=_relief(visit),
         has_trial=place is not None,
-        is_trial_on=place is not None and place.phase is not Phase.OVER,
+        is_trial_on=place is not None and not is_over,
+        is_answered=is_over and found.answer.enough,
         settled=_settled(visit),
         diary=visit.view.latest(Diary),
         walked=walked(visit),
@@ -50,9 +53,8 @@ def limits(request: PersonRequest) -> HttpResponse:
     return show(request, visit, "knows.html", "progress", unknown=visit.handbook.verdicts.unknown)
 
 
-def _answer(visit: Visit) -> dict[str, object]:
+def _answer(found: Answered, book: Handbook) -> dict[str, object]:
     """Return the answer, its picture and the same as a table."""
-    found, book = answered(visit.view, visit.handbook, visit.now), visit.handbook
     return {
         "answer": found.answer,
         "picture": effect_picture(found.shown, book.verdicts, book.sayings),
