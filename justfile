@@ -1,8 +1,8 @@
 # Recipes; ./dev RECIPE makes the environment first. ./dev alone lists these.
 set positional-arguments
 
-# Many tests wait for a page or a server: some run beside others, four at a time unless SUPINE_TESTS_AT_ONCE says more or less.
-beside := "--numprocesses " + env("SUPINE_TESTS_AT_ONCE", "4") + " --dist worksteal"
+# Many tests wait for a page or a server: some run beside others, three at a time unless SUPINE_TESTS_AT_ONCE says more or less.
+beside := "--numprocesses " + env("SUPINE_TESTS_AT_ONCE", "3") + " --dist worksteal"
 
 [private]
 default:

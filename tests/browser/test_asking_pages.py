@@ -30,13 +30,15 @@ def test_a_healthy_person_is_through_in_fourteen_taps(phone: Page, server: Runni
     for question in phone.locator("fieldset.question").all():
         choose(question, "No")
         taps += 1
-    phone.get_by_role("button", name="Next").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Next").click()
     taps += 1
     while "/start/" in phone.url:
         if phone.locator(".rating").count():
             choose(phone.locator("#pain_now"), "4")
             taps += 1
-        phone.get_by_role("button", name="No to all I left open").click()
+        with phone.expect_navigation():
+            phone.get_by_role("button", name="No to all I left open").click()
         taps += 1
     expect(phone.get_by_role("heading", name="You may try a mat")).to_be_visible()
     assert taps == 14

@@ -133,7 +133,8 @@ def test_stopping_leads_through_getting_off_and_asks_why(phone: Page, server: Ru
     [session] = [one for one in server.entries() if one["kind"] == "session"]
     assert (session["body"]["ended"], session["body"]["stop_reason"]) == ("stopped", "dizzy")
     phone.goto(f"http://{server.place}/")
-    phone.get_by_role("link", name="Answer them now").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Answer them now").click()
     _answer_this_page(phone)
     expect(phone.get_by_role("heading", name="Rest today")).to_be_visible()
 
@@ -195,7 +196,8 @@ def _answer_this_page(phone: Page, yes: tuple[str, ...] = (), unsure: tuple[str,
         else:
             answer = "Yes" if name in yes else "I'm not sure" if name in unsure else "No"
             choose(question, answer)
-    phone.get_by_role("button", name="Next").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Next").click()
 
 
 def _pass_the_check(phone: Page, pain: int) -> None:

@@ -25,6 +25,7 @@ class Running:
 
     process: subprocess.Popen[str]
     address: str
+    folder: Path
     cookies: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -96,7 +97,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[Running]:
     try:
         line = process.stdout.readline()
         assert "http" in line, process.stderr.read()
-        yield Running(process, "http" + line.partition("http")[2].strip())
+        yield Running(process, "http" + line.partition("http")[2].strip(), folder)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
