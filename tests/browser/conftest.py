@@ -3,8 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from functools import partial
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, Request, expect
 
-from tests.browser.anew import Anew
 from tests.browser.walking import PHONE
 from tests.cli.running import Running, serving
 from tests.once import MADE
@@ -80,17 +78,11 @@ def serving_with(tracks: Path, folder: Path) -> Iterator[Running]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def anew(tmp_path_factory: pytest.TempPathFactory, tracks: Path) -> Iterator[Anew]:
-    """Start Supine when a test needs it, and keep it for the next."""
-    with closing(Anew(partial(serving_with, tracks), lambda: tmp_path_factory.mktemp("anew") / "data")) as kept:
-        yield kept
-
-
 @pytest.fixture
-def server(anew: Anew) -> Running:
-    """Return a server that nobody has used."""
-    return anew.server()
+def server(tmp_path: Path, tracks: Path) -> Iterator[Running]:
+    """Start Supine for one test."""
+    with serving_with(tracks, tmp_path / "data") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def back_again(server: Running, folder: Path, phone: Page) -> Any:
 
 @pytest.mark.parametrize("after_s", [0.0, 0.02, 0.05, 0.1])
 def test_a_server_killed_in_the_middle_of_a_batch_has_everything_once_in_the_end(
-    phone: Page, server: Running, faults: list[str], after_s: float
+    phone: Page, server: Running, tmp_path: Path, faults: list[str], after_s: float
 ) -> None:
     notes = [a_note(f"{n} " + "x" * 2000) for n in range(150)]
     phone.evaluate(KEEP, notes)
@@ -49,7 +49,7 @@ def test_a_server_killed_in_the_middle_of_a_batch_has_everything_once_in_the_end
     killer.start()
     phone.evaluate(SEND)
     killer.join()
-    with back_again(server, server.folder, phone) as again:
+    with back_again(server, tmp_path / "data", phone) as again:
         again.cookies = server.cookies
         phone.evaluate(SEND)
         assert phone.evaluate(LEFT) == 0
@@ -125,12 +125,12 @@ def test_an_older_copy_of_the_record_gets_back_what_it_lost(
     phone: Page, server: Running, tmp_path: Path, faults: list[str]
 ) -> None:
     write_in_the_diary(phone, server, "in the copy")
-    assert run("backup", tmp_path / "copy.sqlite3", folder=server.folder).returncode == 0
+    assert run("backup", tmp_path / "copy.sqlite3", folder=tmp_path / "data").returncode == 0
     write_in_the_diary(phone, server, "after the copy")
     before = server.entries()
     server.stop()
-    assert run("restore", tmp_path / "copy.sqlite3", folder=server.folder).returncode == 0
-    with back_again(server, server.folder, phone) as again:
+    assert run("restore", tmp_path / "copy.sqlite3", folder=tmp_path / "data").returncode == 0
+    with back_again(server, tmp_path / "data", phone) as again:
         again.cookies = server.cookies
         assert len(ids(again)) == 1
         phone.goto(f"http://{server.place}/")

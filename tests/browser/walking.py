@@ -27,7 +27,8 @@ __all__ = [
     "without_a_track",
 ]
 
-_CHECK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+_CHECK = """async (only) => (await axe.run(document, {
+  resultTypes: ["violations"], ...(only.length ? {runOnly: only} : {})})).violations.map(
   (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)"""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -72,10 +73,10 @@ def _questions() -> list[dict[str, Any]]:
     return list(json.loads(run("screen", "--questions", "--json", folder=Path("/nonexistent")).stdout))
 
 
-def found_by_axe(phone: Page, axe: str) -> list[str]:
-    """Return what the checker of accessibility finds wrong with a page; ``axe`` is its program."""
+def found_by_axe(phone: Page, axe: str, only: tuple[str, ...] = ()) -> list[str]:
+    """Return what the checker of accessibility finds wrong with a page, by all its rules or by these."""
     phone.evaluate(axe)
-    return list(phone.evaluate(_CHECK))
+    return list(phone.evaluate(_CHECK, list(only)))
 
 
 def share_the_cookies(phone: Page, server: Running) -> None:

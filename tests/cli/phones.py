@@ -67,7 +67,7 @@ class Phone:
                 name, _, value = one.partition(";")[0].partition("=")
                 self.cookies[name] = value
             answered = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, answered, found, response.read())
+            return Answer(response.status, answered, found, _read(response))
 
     def _connection(self) -> http.client.HTTPConnection:
         parts = urlsplit(self.base)
@@ -137,3 +137,11 @@ def trusting(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(cadata=der)
     return context
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    """Return what came of an answer: a proxy that refuses a body may close before it has said why."""
+    try:
+        return response.read()
+    except http.client.IncompleteRead as cut:
+        return cut.partial

@@ -25,7 +25,6 @@ class Running:
 
     process: subprocess.Popen[str]
     address: str
-    folder: Path
     cookies: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -97,7 +96,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[Running]:
     try:
         line = process.stdout.readline()
         assert "http" in line, process.stderr.read()
-        yield Running(process, "http" + line.partition("http")[2].strip(), folder)
+        yield Running(process, "http" + line.partition("http")[2].strip())
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

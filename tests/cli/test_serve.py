@@ -45,7 +45,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_the_printed_address_lets_one_browser_in(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
-        assert Running(server.process, server.address, server.folder).ask("GET", "/")[0] == 403
+        assert Running(server.process, server.address).ask("GET", "/")[0] == 403
         server.enter()
         assert server.ask("GET", "/api/entries")[0] == 200
         assert server.ask("GET", server.address.partition(server.place)[2])[0] == 403
@@ -123,7 +123,7 @@ def test_a_second_server_on_the_folder_names_the_first_and_gives_a_new_address(t
         found = re.search(r"http://\S+", line)
         assert found
         assert server.place in found[0]
-        Running(server.process, found[0], server.folder).enter()
+        Running(server.process, found[0]).enter()
 
 
 def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:

@@ -92,6 +92,15 @@ def test_while_a_trial_runs_the_button_leads_to_the_diary_and_else_to_a_trial(in
     assert "Start a trial" not in act()
 
 
+def test_what_an_earlier_trial_came_to_stays_when_another_one_runs(insider: Client) -> None:
+    in_a_trial(insider, 60)
+    assert "Earlier trials" not in page(insider)
+    in_a_trial(insider, 1)
+    shown = page(insider)
+    assert lead(shown) == "Too early to say: day 2 of 56."
+    assert "The mat very likely helps you more" in shown.partition("Earlier trials")[2].partition("</details>")[0]
+
+
 def test_relief_at_once_is_folded_beside_why_it_proves_little(insider: Client) -> None:
     for days_ago in (3, 2, 1):
         put(insider, "session", session_body(pain_before=6, pain_after=3), days_ago)

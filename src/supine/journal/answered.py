@@ -6,14 +6,16 @@ from datetime import datetime
 from supine.journal.changed import change_of
 from supine.journal.handbook import Handbook
 from supine.journal.rated import evenings
-from supine.journal.trialled import reading_of, standing_of
+from supine.journal.trialled import reading_at, reading_of, standing_of, trials_of
 from supine.journal.view import View
 from supine.outcomes.answer import Answer, Wording, answer_of_trial
 from supine.outcomes.answering import answer_of_change
 from supine.outcomes.shown import Shown, shown_of_change, shown_of_trial
+from supine.outcomes.trial.protocol import Protocol
 from supine.outcomes.trial.reading import TrialReading
+from supine.outcomes.trial.standing import standing
 
-__all__ = ["Answered", "answer_of", "answered", "wording_of"]
+__all__ = ["Answered", "Earlier", "answer_of", "answered", "earlier", "wording_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,23 @@ class Answered:
     trial: TrialReading | None
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A trial that another one followed, and its answer."""
+
+    protocol: Protocol
+    answer: Answer
+
+
 def answered(view: View, handbook: Handbook, now: datetime) -> Answered:
     """Return the answer at a moment, with its picture; ``now`` carries the person's own offset."""
     wording = wording_of(handbook)
-    reading, standing = reading_of(view, handbook, now), standing_of(view, now)
-    if reading is None or standing is None:
+    reading, place = reading_of(view, handbook, now), standing_of(view, now)
+    if reading is None or place is None:
         change = change_of(view, handbook, now)
         answer = answer_of_change(change, wording)
         return Answered(answer, shown_of_change(change, answer, wording), None)
-    answer = answer_of_trial(reading, standing, wording)
+    answer = answer_of_trial(reading, place, wording)
     ratings = evenings(view, reading.protocol.outcome).ratings
     return Answered(answer, shown_of_trial(reading, answer, ratings, handbook.designs, wording), reading)
 
@@ -41,6 +51,18 @@ def answered(view: View, handbook: Handbook, now: datetime) -> Answered:
 def answer_of(view: View, handbook: Handbook, now: datetime) -> Answer:
     """Return the answer at a moment."""
     return answered(view, handbook, now).answer
+
+
+def earlier(view: View, handbook: Handbook, now: datetime) -> tuple[Earlier, ...]:
+    """Return what each trial before the present one came to, the newest first."""
+    wording = wording_of(handbook)
+    return tuple(
+        Earlier(
+            one.body,
+            answer_of_trial(reading_at(one.body, view, handbook, now), standing(one.body, now.date()), wording),
+        )
+        for one in reversed(trials_of(view)[:-1])
+    )
 
 
 def wording_of(handbook: Handbook) -> Wording:

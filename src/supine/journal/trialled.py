@@ -25,9 +25,11 @@ __all__ = [
     "drawn_dose",
     "minutes_for",
     "open_comparisons",
+    "reading_at",
     "reading_of",
     "standing_of",
     "trial_of",
+    "trials_of",
     "why_no_other",
 ]
 
@@ -43,9 +45,14 @@ class Open:
     because: tuple[Because, ...]
 
 
+def trials_of(view: View) -> tuple[Dated[Protocol], ...]:
+    """Return the person's trials, the one that starts last at the end."""
+    return tuple(sorted(view.all(Protocol), key=lambda one: (one.body.starts, one.at, one.id)))
+
+
 def trial_of(view: View) -> Dated[Protocol] | None:
     """Return the person's trial: of several the one that starts last; None where there was none."""
-    return max(view.all(Protocol), key=lambda one: (one.body.starts, one.at, one.id), default=None)
+    return next(reversed(trials_of(view)), None)
 
 
 def standing_of(view: View, now: datetime) -> Standing | None:
@@ -57,9 +64,12 @@ def standing_of(view: View, now: datetime) -> Standing | None:
 def reading_of(view: View, handbook: Handbook, now: datetime) -> TrialReading | None:
     """Return how the person's trial reads at a moment in their own time zone; None where there is none."""
     trial = trial_of(view)
-    if trial is None:
-        return None
-    protocol, told = trial.body, evenings(view, trial.body.outcome)
+    return reading_at(trial.body, view, handbook, now) if trial else None
+
+
+def reading_at(protocol: Protocol, view: View, handbook: Handbook, now: datetime) -> TrialReading:
+    """Return how one of the person's trials reads at a moment in their own time zone."""
+    told = evenings(view, protocol.outcome)
     found = read_trial(protocol, told.ratings, kept(view), now.date(), handbook.beliefs)
     is_contradictory = any(protocol.starts <= day <= protocol.last for day in told.contradictory)
     return replace(found, notes=(*found.notes, "contradictory")) if is_contradictory else found

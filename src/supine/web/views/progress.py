@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from supine.journal.answered import Answered, answered
+from supine.journal.answered import Answered, answered, earlier
 from supine.journal.entries import Diary
 from supine.journal.handbook import Handbook
 from supine.journal.trialled import standing_of
@@ -37,6 +37,7 @@ def progress(request: PersonRequest) -> HttpResponse:
         "progress",
         **_answer(found, visit.handbook),
         relief=_relief(visit),
+        earlier=earlier(visit.view, visit.handbook, visit.now),
         has_trial=place is not None,
         is_trial_on=place is not None and not is_over,
         is_answered=is_over and found.answer.enough,
