@@ -21,7 +21,7 @@ class Size:
     """How many nodes: of rho, of kappa, of ln sigma, and how many posterior SDs the last are apart."""
 
     rho: int = 10
-    kappa: int = 7
+    kappa: int = 8
     sigma: int = 5
     apart_sd: float = 1.4
 
