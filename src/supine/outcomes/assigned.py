@@ -8,7 +8,7 @@ from statistics import fmean
 from supine.outcomes.change import ALL_THE_SAME
 from supine.outcomes.effect.believed import Beliefs
 from supine.outcomes.effect.effect import Effect
-from supine.outcomes.trial.reading import ByArm, Lack
+from supine.outcomes.trial.reading import ByArm, Lack, is_near_the_end
 
 __all__ = ["AssignedReading", "Given", "read_assigned"]
 
@@ -44,7 +44,7 @@ def read_assigned(given: Given, beliefs: Beliefs) -> AssignedReading:
     by_arm = (_by_arm(given, given.arms[0], is_treated=False), _by_arm(given, given.arms[1], is_treated=True))
     lacking = tuple(_lacking(given, by_arm, beliefs))
     effect = None if lacking else _effect(given, beliefs)
-    is_near_end = effect is not None and _is_near_end(given, effect, beliefs)
+    is_near_end = effect is not None and is_near_the_end(given.ratings, effect.usual, beliefs)
     return AssignedReading(given, lacking, by_arm, effect, is_near_end)
 
 
@@ -71,8 +71,3 @@ def _effect(given: Given, beliefs: Beliefs) -> Effect:
     from supine.outcomes.effect.engine import effect_of  # noqa: PLC0415 (the numerics are imported only when read)
 
     return effect_of(given.days, given.ratings, [float(one) for one in given.treated], beliefs)
-
-
-def _is_near_end(given: Given, effect: Effect, beliefs: Beliefs) -> bool:
-    at_an_end = fmean(rating in (0, 10) for rating in given.ratings)
-    return at_an_end > beliefs.thresholds["end_share"] or effect.usual < beliefs.thresholds["low_usual"]

@@ -11,7 +11,7 @@ from supine.outcomes.trial.protocol import Protocol
 from supine.outcomes.trial.schedule import arms_by_day
 from supine.units import Rating
 
-__all__ = ["ByArm", "Contrast", "Lack", "TrialReading", "read_trial"]
+__all__ = ["ByArm", "Contrast", "Lack", "TrialReading", "is_near_the_end", "read_trial"]
 
 _ENDS = (0, 10)
 _MOST_FLIPPED = 28
@@ -200,7 +200,8 @@ def _notes(
     answered = [one.rated / one.days for one in by_arm if one.days]
     if contrasts and max(answered) - min(answered) > limits["uneven_share"]:
         yield "answered_unevenly"
-    if contrasts and _is_near_the_end(lived, contrasts[0].effect.usual, beliefs):
+    ratings = [day.rating for day in lived if day.rating is not None]
+    if contrasts and is_near_the_end(ratings, contrasts[0].effect.usual, beliefs):
         yield "near_the_end"
     kept = _kept_share(lived)
     if kept is not None and kept < limits["kept_share"]:
@@ -209,8 +210,7 @@ def _notes(
         yield "ended_early"
 
 
-def _is_near_the_end(lived: Sequence[_Day], usual: float, beliefs: Beliefs) -> bool:
-    """Return whether the ratings lie so near an end of the scale that a change can hardly show."""
-    ratings = [day.rating for day in lived if day.rating is not None]
+def is_near_the_end(ratings: Sequence[float], usual: float, beliefs: Beliefs) -> bool:
+    """Return whether ratings lie so near an end of the scale that a change can hardly show."""
     at_an_end = fmean(rating in _ENDS for rating in ratings)
     return at_an_end > beliefs.thresholds["end_share"] or usual < beliefs.thresholds["low_usual"]
