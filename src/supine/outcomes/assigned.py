@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
-from supine.outcomes.change import ALL_THE_SAME
 from supine.outcomes.effect.believed import Beliefs
 from supine.outcomes.effect.effect import Effect
-from supine.outcomes.trial.reading import ByArm, Lack, is_near_the_end
+from supine.outcomes.trial.reading import ByArm, Lack, is_near_the_end, lacking_of
 
 __all__ = ["AssignedReading", "Given", "read_assigned"]
 
@@ -61,10 +60,7 @@ def _lacking(given: Given, by_arm: tuple[ByArm, ByArm], beliefs: Beliefs) -> Ite
         "least_per_arm": min(one.rated for one in by_arm),
         "least_sets": min(runs.count(True), runs.count(False)),
     }
-    short = [Lack(name, count, int(beliefs.thresholds[name])) for name, count in have.items()]
-    yield from (one for one in short if one.have < one.need)
-    if len(set(given.ratings)) == 1 and all(one.have >= one.need for one in short):
-        yield Lack(ALL_THE_SAME, 1, 2)
+    return lacking_of(have, given.ratings, beliefs)
 
 
 def _effect(given: Given, beliefs: Beliefs) -> Effect:

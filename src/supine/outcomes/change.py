@@ -8,13 +8,10 @@ from types import MappingProxyType
 
 from supine.outcomes.effect.believed import Beliefs
 from supine.outcomes.effect.effect import Effect
-from supine.outcomes.trial.reading import Lack
+from supine.outcomes.trial.reading import Lack, lacking_of
 from supine.units import Rating
 
-__all__ = ["ALL_THE_SAME", "ChangeReading", "Watched", "change_of_days", "read_change"]
-
-ALL_THE_SAME = "all_the_same"
-"""What is lacking where every number is the same."""
+__all__ = ["ChangeReading", "Watched", "change_of_days", "read_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +80,7 @@ def _lacking(days: tuple[Watched, ...], beliefs: Beliefs) -> Iterator[Lack]:
     have = MappingProxyType(
         {"least_days_watched": len(days), "least_days_with": lain, "least_days_without": len(days) - lain}
     )
-    short = [Lack(name, count, int(beliefs.thresholds[name])) for name, count in have.items()]
-    yield from (one for one in short if one.have < one.need)
-    if days and len({one.evening for one in days}) == 1 and all(one.have >= one.need for one in short):
-        yield Lack(ALL_THE_SAME, 1, 2)
+    return lacking_of(have, (one.evening for one in days), beliefs)
 
 
 def _effect(days: tuple[Watched, ...], beliefs: Beliefs) -> Effect:

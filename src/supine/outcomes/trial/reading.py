@@ -1,6 +1,6 @@
 """A trial as it reads on a day: what is there, what is lacking, and each arm held against the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
@@ -11,7 +11,19 @@ from supine.outcomes.trial.protocol import Protocol
 from supine.outcomes.trial.schedule import arms_by_day
 from supine.units import Rating
 
-__all__ = ["ByArm", "Contrast", "Lack", "TrialReading", "is_near_the_end", "read_trial"]
+__all__ = [
+    "ALL_THE_SAME",
+    "ByArm",
+    "Contrast",
+    "Lack",
+    "TrialReading",
+    "is_near_the_end",
+    "lacking_of",
+    "read_trial",
+]
+
+ALL_THE_SAME = "all_the_same"
+"""What is lacking where every number is the same."""
 
 _ENDS = (0, 10)
 _MOST_FLIPPED = 28
@@ -130,6 +142,15 @@ def _kept_share(days: Sequence[_Day]) -> float | None:
     return fmean(said) if said else None
 
 
+def lacking_of(have: Mapping[str, int], ratings: Iterable[float], beliefs: Beliefs) -> Iterator[Lack]:
+    """Yield what there is too little of, by its threshold's id; where of nothing, that no number differs."""
+    short = [Lack(name, count, int(beliefs.thresholds[name])) for name, count in have.items()]
+    short = [one for one in short if one.have < one.need]
+    yield from short
+    if not short and len(set(ratings)) == 1:
+        yield Lack(ALL_THE_SAME, 1, 2)
+
+
 def _lacking(lived: Sequence[_Day], by_arm: Sequence[ByArm], protocol: Protocol, beliefs: Beliefs) -> Iterator[Lack]:
     """Yield what there is too little of: rated days, those of the arm with the fewest, complete sets, other numbers."""
     have = {
@@ -137,11 +158,7 @@ def _lacking(lived: Sequence[_Day], by_arm: Sequence[ByArm], protocol: Protocol,
         "least_per_arm": min(one.rated for one in by_arm),
         "least_sets": _complete_sets(lived, protocol),
     }
-    short = [Lack(name, count, int(beliefs.thresholds[name])) for name, count in have.items()]
-    short = [one for one in short if one.have < one.need]
-    yield from short
-    if not short and len({day.rating for day in lived if day.rating is not None}) == 1:
-        yield Lack("all_the_same", 1, 2)
+    return lacking_of(have, (day.rating for day in lived if day.rating is not None), beliefs)
 
 
 def _complete_sets(lived: Sequence[_Day], protocol: Protocol) -> int:
