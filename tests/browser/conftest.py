@@ -74,7 +74,7 @@ def serving_with(tracks: Path, folder: Path) -> Iterator[Running]:
     """Start Supine on a new folder that holds nothing but tracks."""
     folder.mkdir(mode=0o700)
     (folder / "tracks").symlink_to(tracks, target_is_directory=True)
-    with serving(folder) as running:
+    with serving(folder, is_warm=True) as running:
         yield running
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.walking import PHONE, answer_before
+from tests.browser.walking import PHONE, WITHOUT_A_WORKER, answer_before
 from tests.cli.running import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_A_WORKER]
+WITH_A_WORKER = pytest.mark.browser_context_args(service_workers="allow")
 
 MOST_OFF_S = 0.25
 MOST_JUMP_S = 0.3
@@ -238,6 +239,7 @@ def test_a_track_wound_back_is_taken_to_where_time_is(phone: Page) -> None:
 PHASES = {"ready": 20, "lying_down": 50, "first_minute": 75, "settling": 200, "getting_off": OFF_S + 4}
 
 
+@WITH_A_WORKER
 @pytest.mark.parametrize("state", [*PHASES, "paused"])
 @pytest.mark.parametrize("way", ["reload", "close"])
 def test_a_lost_page_goes_on_at_the_right_second_and_a_tap_brings_the_voice_back(
@@ -265,6 +267,7 @@ def test_a_lost_page_goes_on_at_the_right_second_and_a_tap_brings_the_voice_back
     assert abs(after["at"] - after["heard"]) < MOST_JUMP_S
 
 
+@WITH_A_WORKER
 @pytest.mark.parametrize("way", ["reload", "close"])
 def test_a_page_lost_at_the_questions_asks_them_again(phone: Page, server: Running, way: str) -> None:
     start(phone)
@@ -306,6 +309,7 @@ def test_a_clock_set_anew_over_a_reload_leaves_the_session_where_it_was(phone: P
     assert -1.3 <= now["at"] - before["at"] < 3
 
 
+@WITH_A_WORKER
 def test_a_network_that_goes_away_changes_nothing(phone: Page, faults: list[str]) -> None:
     expect(phone.locator("#voice-state")).to_contain_text("is ready")
     phone.context.set_offline(True)
@@ -318,6 +322,7 @@ def test_a_network_that_goes_away_changes_nothing(phone: Page, faults: list[str]
     faults[:] = [one for one in faults if "ERR_INTERNET_DISCONNECTED" not in one]
 
 
+@WITH_A_WORKER
 def test_the_kept_track_is_there_without_the_server(phone: Page) -> None:
     expect(phone.locator("#voice-state")).to_contain_text("also without a network")
     phone.route("**/session/track/*", lambda route: route.fulfill(status=204))

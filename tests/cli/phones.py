@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 from supine.web.authority import authority_der
 from tests.cli.running import Running, serving
+from tests.warm import Forked
 
 __all__ = ["Answer", "Lan", "Phone", "on_the_lan", "trusting"]
 
@@ -119,7 +120,7 @@ def on_the_lan(folder: Path, *arguments: str) -> Iterator[Lan]:
         yield Lan(own, rest_of(own.process), folder)
 
 
-def rest_of(process: subprocess.Popen[str]) -> str:
+def rest_of(process: subprocess.Popen[str] | Forked) -> str:
     """Return what a server prints for phones, up to its last line."""
     assert process.stdout
     lines: list[str] = []

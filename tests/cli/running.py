@@ -14,6 +14,8 @@ from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.warm import IS_HERE, Forked, forked
+
 __all__ = ["PROGRAM", "Running", "run", "serving"]
 
 PROGRAM = (sys.executable, "-c", "import sys; from supine.cli.main import main; sys.exit(main())")
@@ -23,7 +25,7 @@ PROGRAM = (sys.executable, "-c", "import sys; from supine.cli.main import main; 
 class Running:
     """A server and the cookies its browser holds."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     address: str
     cookies: dict[str, str] = field(default_factory=dict)
 
@@ -81,17 +83,9 @@ def run(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str) -> Iterator[Running]:
-    """Start a server on a free port and give it when it answers."""
-    command = [*PROGRAM, "serve", "--no-browser", *(arguments or ("--port", "0"))]
-    process = subprocess.Popen(
-        command,
-        env=_surroundings(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+def serving(folder: Path, *arguments: str, is_warm: bool = False) -> Iterator[Running]:
+    """Start a server on a free port and give it when it answers; a warm one has loaded Python's modules before."""
+    process = _started(["serve", "--no-browser", *(arguments or ("--port", "0"))], folder, is_warm=is_warm)
     assert process.stdout and process.stderr
     try:
         line = process.stdout.readline()
@@ -103,6 +97,19 @@ def serving(folder: Path, *arguments: str) -> Iterator[Running]:
             process.wait()
         process.stdout.close()
         process.stderr.close()
+
+
+def _started(arguments: list[str], folder: Path, *, is_warm: bool) -> subprocess.Popen[str] | Forked:
+    if is_warm and IS_HERE:
+        return forked(arguments, _surroundings(folder))
+    return subprocess.Popen(
+        [*PROGRAM, *arguments],
+        env=_surroundings(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
