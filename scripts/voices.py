@@ -1,4 +1,4 @@
-"""Speak the sentences of a session into the clips that ship, or with --check say which have none that fits.
+"""Speak the sentences of sessions and routines into the clips that ship, or with --check say which have none that fits.
 
 python -m scripts.voices --check
 python -m scripts.voices --language en --maker piper --model en_US-joe-medium.onnx [--program PATH]
@@ -95,7 +95,7 @@ def main() -> int:
 
 def faults_of(language: str) -> Iterator[str]:
     """Yield every sentence of a language that has no clip, or one longer than its room, and every clip without one."""
-    wanted = sentences(open_handbook(language).script)
+    wanted = sentences(open_handbook(language))
     for one in wanted:
         clip = shipped_clip(language, one.text)
         if clip is None:
@@ -123,7 +123,7 @@ def speak_all(maker: Maker, *, is_anew: bool) -> None:
 
 
 def _of(language: str) -> tuple[Sentence, ...]:
-    return sentences(open_handbook(language).script)
+    return sentences(open_handbook(language))
 
 
 def _row(maker: Maker, sentence: Sentence, folder: Path, kept: ClipRow | None) -> ClipRow:

@@ -116,7 +116,7 @@ def test_what_is_kept_is_one_version_and_nothing_but_the_list(phone: Page) -> No
     [version] = phone.evaluate(VERSIONS)
     place = version.replace("supine-kept-", "/kept/") + "/"
     pages = {one for one in names if not one.startswith("/kept/")}
-    assert pages == {"/away/", "/guide/whole/", "/session/shell/", "/spasm/shell/", "/trial/shell/"}
+    assert pages == {"/away/", "/guide/whole/", "/session/shell/", "/routine/shell/", "/trial/shell/"}
     assert {one.startswith(place) for one in set(names) - pages} == {True}
 
 

@@ -36,7 +36,7 @@ def ids(server: Running) -> list[str]:
 def back_again(server: Running, folder: Path, phone: Page) -> Any:
     """Start a server on the same folder and port."""
     del phone
-    return serving(folder, "--port", server.place.rpartition(":")[2])
+    return serving(folder, "--port", server.place.rpartition(":")[2], is_warm=True)
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.02, 0.05, 0.1])

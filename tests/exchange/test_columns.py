@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supine.errors import BadInput
-from supine.exchange import columns
+from supine.exchange import table
 from supine.exchange.columns import Asked, Assigned, assigned, watched
 
 FIRST = date(2026, 8, 1)
@@ -118,7 +118,7 @@ def test_a_column_that_is_not_there_or_there_twice_is_refused() -> None:
 
 
 def test_a_text_that_is_far_too_long_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columns, "LONGEST", 20)
+    monkeypatch.setattr(table, "LONGEST", 20)
     assert "characters long" in refusal("1,5,0", "2,4,1")
 
 

@@ -37,6 +37,12 @@ SECOND_HAND = {
     "nice-ng59-fht",
     "nice-ng234",
     "nhs-words",
+    "nhs-back-exercises",
+    "nhs-inform-back",
+    "nia-stretches",
+    "george-eliot-back",
+    "nhs-sitting",
+    "nhs-pregnancy-exercise",
     "pathway-slides",
     "akupressurmatten-berater",
     "kupi-cz",
@@ -65,6 +71,7 @@ SECOND_HAND = {
     "foam-ifd",
     "weissman-fogel",
     "greenspan-1991",
+    "hse-lifting",
 }
 
 # Statements that somebody remembered and nobody has read anywhere: they may not ship until a source is found.

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from supine.fitting.caring import Cared
 from supine.fitting.person import Person, Sex
 from supine.fitting.setup import Clothing, Support, Surface
+from supine.guidance.habits import Desk
+from supine.guidance.visits import VisitKind
 from supine.journal.codec import read_entry
 from supine.journal.entries import (
     Aid,
@@ -21,13 +24,18 @@ from supine.journal.entries import (
     Entry,
     Event,
     FilledIn,
+    MatCare,
     Moment,
     Note,
+    OwnExercise,
+    PlannedVisit,
+    Reminder,
     Screening,
     Settings,
     SkinMarks,
 )
 from supine.journal.merge import Journal, journal_of
+from supine.journal.reminder import What
 from supine.outcomes.helped import Helped
 from supine.outcomes.trial.protocol import Protocol
 from supine.planning.dose import Dose
@@ -107,10 +115,20 @@ goals = st.builds(
     st.none() | st.sampled_from(Ending),
     st.booleans(),
 )
+times_of_day = st.sampled_from(["00:00", "07:30", "23:59"])
+reminders = st.builds(
+    Reminder,
+    st.sampled_from([What.SESSION, What.STRETCH]),
+    st.sampled_from(["Europe/Berlin", "UTC", "nowhere"]),
+    times_of_day,
+    days=st.none() | st.lists(st.sampled_from(Weekday), min_size=1, unique=True).map(tuple),
+    is_on=st.booleans(),
+)
 bodies = st.one_of(
     st.builds(Screening, answers),
     st.builds(Check, answers),
     st.builds(ChosenMat, texts, texts),
+    st.builds(MatCare, texts, st.sampled_from(Cared), texts),
     st.builds(ChosenSetup, st.sampled_from(Surface), st.sampled_from(Clothing), st.sampled_from(Support)),
     people,
     st.builds(
@@ -139,16 +157,30 @@ bodies = st.one_of(
     st.builds(SkinMarks, st.sampled_from(Marks)),
     st.builds(Event, texts, texts),
     st.builds(Aid, texts, st.integers(0, 60).map(Minutes), st.none() | st.sampled_from(Helped)),
+    st.builds(Desk, st.dictionaries(texts, st.booleans(), max_size=3)),
     st.builds(Clearance, texts, texts, st.dates()),
     st.builds(Settings, st.none() | texts, ready_seconds=st.none() | st.integers(0, 180)),
     goals,
+    reminders,
     protocols,
+    st.builds(PlannedVisit, st.dates(), st.sampled_from(VisitKind), st.sampled_from([None, "00:00", "15:30"]), texts),
+    st.builds(
+        OwnExercise,
+        texts.filter(str.strip),
+        st.lists(texts, max_size=3).map(tuple),
+        st.integers(1, 600),
+        st.sampled_from([1, 2]),
+        st.integers(1, 20),
+        st.booleans(),
+        st.integers(0, 30),
+    ),
     st.builds(Note, texts),
 )
 KIND_OF = {
     Screening: "screening",
     Check: "check",
     ChosenMat: "mat",
+    MatCare: "mat_care",
     ChosenSetup: "setup",
     Person: "body",
     Happened: "session",
@@ -157,10 +189,14 @@ KIND_OF = {
     SkinMarks: "marks",
     Event: "event",
     Aid: "care",
+    Desk: "desk",
     Clearance: "clearance",
     Settings: "settings",
     Goal: "goal",
+    Reminder: "reminder",
     Protocol: "trial",
+    PlannedVisit: "visit",
+    OwnExercise: "exercise",
     Note: "note",
 }
 instants = st.datetimes(

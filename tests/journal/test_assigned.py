@@ -115,3 +115,27 @@ def test_without_a_network_a_shorter_session_drawn_for_a_day_is_ready_for_that_d
 
 def test_an_arm_from_elsewhere_that_nobody_knows_is_no_part() -> None:
     assert part(person(tried(replace(drawing("mat"), arms=("tea", "coffee"))))) is None
+
+
+@pytest.mark.parametrize(
+    ("arm", "entries", "found"),
+    [
+        ("with_heat", [], Stands.OPEN),
+        ("with_heat", [SESSION], Stands.OPEN),
+        ("as_usual", [KEPT], Stands.TOLD),
+        ("as_usual", [SESSION, EVENING], Stands.TOLD),
+    ],
+)
+def test_beside_the_mat_a_session_of_the_day_is_neither_the_part_nor_against_it(
+    arm: str, entries: list[dict[str, Any]], found: Stands
+) -> None:
+    assert stands(*entries, arm=arm, comparison="heat_or_usual") is found
+
+
+def test_beside_the_mat_the_plan_gives_the_session_and_the_trial_none() -> None:
+    view = person(tried(drawing("with_heat", "heat_or_usual")))
+    found = part(view)
+    assert found is not None
+    assert (found.dose, found.minutes) == (None, None)
+    decision = today(view, HANDBOOK, NOW).decision
+    assert TRIAL not in choices_now(view, HANDBOOK, decision, NOW)

@@ -314,3 +314,23 @@ def test_a_session_of_a_trial_that_never_was_is_found_out() -> None:
         raw_entry(5, "session", body, at + timedelta(minutes=10)),
     ]
     assert [one.dose for one in replayed(journal(*entries), HANDBOOK)] == [None]
+
+
+def test_a_routine_that_is_not_for_them_is_no_trial_for_them() -> None:
+    found = {one.comparison.id: one for one in open_comparisons(seen(person()), DESIGNS, closed={"heat"})}
+    assert [one.id for one in found["heat_or_usual"].because] == ["routine_closed"]
+    assert found["cold_or_usual"].is_open
+
+
+def test_a_trial_of_what_eases_leaves_the_mat_as_the_plan_has_it() -> None:
+    usual, heat = DESIGNS.arms_of(DESIGNS.comparisons["heat_or_usual"])
+    assert (usual.beside_mat, heat.beside_mat, heat.routine) == (True, True, "heat")
+    assert not usual.without_mat
+    assert DESIGNS.with_routine("heat") is DESIGNS.comparisons["heat_or_usual"]
+    assert DESIGNS.with_routine("tea") is None
+
+
+def test_every_arm_that_is_a_routine_names_one_that_there_is() -> None:
+    named = [one.routine for one in DESIGNS.arms.values() if one.routine]
+    assert set(named) <= set(HANDBOOK.routines.routines)
+    assert named

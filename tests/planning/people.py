@@ -92,7 +92,7 @@ _ODD: list[dict[str, Any]] = [
     {"pain_after": 8},
     {"pain_next_day": 8},
     {"pain_before": None, "pain_after": 0},
-    {"has_broken_skin": True},
+    {"skin": "bruise_or_broken"},
     {"is_real_time": False, "minutes": 20},
     {"is_finished": False, "support": "knees"},
     {"on_mat": timedelta(seconds=3)},

@@ -29,6 +29,7 @@ KINDS = {
     "screenings": "screening",
     "checks": "check",
     "mats": "mat",
+    "mat_cares": "mat_care",
     "setups": "setup",
     "goals": "goal",
     "sessions": "session",

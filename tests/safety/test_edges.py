@@ -74,7 +74,7 @@ def test_a_limit_binds_a_session_that_passes_it_in_any_one_thing(beyond: Dose, i
 
 
 def test_a_bruise_after_a_session_is_told_to_the_plan() -> None:
-    assert "bruise_or_broken" in told(session(0, has_broken_skin=True))
+    assert "bruise_or_broken" in told(session(0, skin="bruise_or_broken"))
     assert "bruise_or_broken" not in told(session(0))
 
 

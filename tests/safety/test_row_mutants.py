@@ -52,6 +52,7 @@ SIGNALS = {
     "stopped_dizzy": ("down", 48),
     "stopped_numb_limb": ("down", 72),
     "bruise_or_broken": ("down", 72),
+    "itching": ("down", 48),
     "event": ("down", 72),
     "marks_still_red": ("hold", 24),
     "still_sore": ("hold", 24),
@@ -94,6 +95,7 @@ SIGNS = {
     "stopped_lately": {"days": 7},
     "stopped_again": {"sessions": 3, "times": 2, "days": 14},
     "marks_not_fading": {"hours": 24},
+    "skin_reacts_again": {"sessions": 3, "times": 2, "days": 28},
 }
 NERVES = {"limb_weakness_worsening", "both_legs_pain_or_weakness", "saddle_numbness", "bladder_or_bowel_change"}
 STOPS: dict[str, tuple[Care, set[str], set[str]]] = {

@@ -53,7 +53,7 @@ def test_a_broken_file_is_named_with_what_is_allowed(fault: str) -> None:
     ],
 )
 def test_the_version_names_the_last_review_and_changes_with_any_word(name: str, right: str, wrong: str) -> None:
-    assert RULEBOOK.version.startswith("2026-11-21-")
+    assert RULEBOOK.version.startswith("2026-11-22-")
     assert right in TEXTS[name]
     changed = read_rulebook(TEXTS | {name: TEXTS[name].replace(right, wrong, 1)}, LIBRARY)
     assert changed.version != RULEBOOK.version

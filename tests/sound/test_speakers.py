@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_used_is_named_and_our_clip_speaks(own: Path, cont
 
 def test_a_file_under_a_name_that_no_sentence_has_is_named(own: Path) -> None:
     (own / "wakeup.wav").write_bytes(recording())
-    found = cast(open_handbook().script, of(own))
+    found = cast(open_handbook(), of(own))
     assert any("wakeup.wav" in wrong for wrong in found.wrong)
     assert found.by["nobody"] == 0
 

@@ -48,12 +48,20 @@ for (const [words, kind, body] of [
   ["a check that does not go ahead", "check", { answers: { ...fine, spasm: null } }],
   ["something that went wrong", "event", { what: "rash_or_itching", note: "" }],
   ["a bruise that came later", "marks", { marks: "bruise_or_broken" }],
+  ["an itch", "session", { ...lain, marks: "itching" }],
+  ["a back that is still sore", "marks", { marks: "none", is_sore: true }],
+  ["a mat that is broken", "mat_care", { mat: "other", what: "spike_broken", name: "" }],
   ["a spasm in the diary", "rating", { spasm: true, stops_daily_life: null, pain_now: null, pain_worst: null, pain_average: null }],
   ["severe pain in the diary", "rating", { spasm: null, stops_daily_life: null, pain_now: null, pain_worst: 9, pain_average: null }],
   ["anything not known here", "clearance", {}],
 ]) {
   test(`after ${words} the server is asked first`, () => assert.equal(what(wrote([kind, body]), 20), "ask"));
 }
+test("a look at the skin that the next session asks for must be one that goes ahead", () => {
+  const asks = { ...ahead, sessions: [{ ...session(0, 12), asks_skin: true }] };
+  assert.equal(what(wrote(["marks", { marks: "none", is_sore: null }]), 1, asks), "ready");
+  assert.equal(what(wrote(["marks", { marks: "fading_redness", is_sore: null }]), 1, asks), "ask");
+});
 test("a quiet line in the diary and a note change nothing, nor does what the server knew already", () => {
   const quiet = ["rating", { spasm: false, stops_daily_life: null, pain_now: 3, pain_worst: null, pain_average: null }];
   assert.equal(what(wrote(quiet, ["note", { text: "" }]), 1), "ready");

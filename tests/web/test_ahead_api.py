@@ -41,7 +41,7 @@ def test_what_goes_on_is_what_the_plan_holds_for(insider: Client) -> None:
     assert "time_up" in fine["stop_reasons"]
     assert "dizzy" not in fine["stop_reasons"]
     assert "too_strong" not in fine["felt"]
-    assert "bruise_or_broken" not in fine["marks"]
+    assert fine["marks"] == ["fading_redness", "none", None]
 
 
 def test_nothing_changed_is_said_without_the_sessions_and_an_entry_changes_it(insider: Client) -> None:

@@ -15,6 +15,7 @@ from django.utils import translation
 import supine.web
 from supine.guidance.languages import words_of
 from supine.guidance.library import load
+from supine.session.routine.book import load as load_routines
 from supine.session.script import load as load_script
 
 TEMPLATES = Path(supine.web.__file__).parent / "templates"
@@ -22,6 +23,7 @@ STYLE = (Path(settings.STATIC_ROOT) / "figures.css").read_text(encoding="utf-8")
 DRAWINGS = sorted((TEMPLATES / "drawings").glob("*.svg"))
 LIBRARY = load()
 SCRIPT = load_script(LIBRARY)
+ROUTINES = load_routines(LIBRARY)
 DOCS = Path(__file__).parents[2] / "docs" / "decisions" / "drawings.md"
 
 MOST_BYTES = 2600
@@ -67,7 +69,8 @@ def in_guide() -> set[str]:
 
 
 def in_data() -> set[str]:
-    return {*(one.drawing for one in SCRIPT.fixed_cues if one.drawing), *in_guide()}
+    cues = {one.drawing for one in SCRIPT.fixed_cues if one.drawing}
+    return cues | {one.drawing for one in ROUTINES.steps.values() if one.drawing} | in_guide()
 
 
 def in_templates() -> set[str]:

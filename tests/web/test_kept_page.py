@@ -49,7 +49,7 @@ def test_every_answer_every_difference_and_every_sign_is_on_it(insider: Client, 
         assert study.made in page
 
 
-@pytest.mark.parametrize("path", ["/guide/whole/", "/away/", "/session/shell/", "/spasm/shell/", "/trial/shell/"])
+@pytest.mark.parametrize("path", ["/guide/whole/", "/away/", "/session/shell/", "/routine/shell/", "/trial/shell/"])
 def test_of_the_person_a_kept_page_holds_the_language_and_the_number_and_nothing_else(
     insider: Client, path: str
 ) -> None:
@@ -77,7 +77,7 @@ def test_it_shows_the_number_of_the_person_where_one_is_set(insider: Client) -> 
 
 def test_the_list_names_the_very_bytes_of_the_page_and_of_all_it_loads(insider: Client) -> None:
     found = kept(insider)
-    shells = ["/session/shell/", "/spasm/shell/", "/trial/shell/"]
+    shells = ["/session/shell/", "/routine/shell/", "/trial/shell/"]
     assert [one["address"] for one in found["pages"]] == ["/away/", "/guide/whole/", *shells]
     for page in found["pages"]:
         assert integrity(insider.get(page["address"]).content) == page["integrity"]
@@ -124,12 +124,12 @@ def test_each_address_has_a_page_that_stands_in_for_it(insider: Client) -> None:
     assert serves["/away/"] == ["/"]
     assert serves["/guide/whole/"] == ["/guide/", "/care/"]
     assert serves["/session/shell/"] == ["/session/"]
-    assert serves["/spasm/shell/"] == ["/spasm/"]
+    assert serves["/routine/shell/"] == ["/routine/", "/spasm/"]
     assert serves["/trial/shell/"] == ["/trial/lying/"]
 
 
 @pytest.mark.parametrize(
-    "path", ["/sw.js", "/guide/whole/", "/away/", "/session/shell/", "/spasm/shell/", "/trial/shell/"]
+    "path", ["/sw.js", "/guide/whole/", "/away/", "/session/shell/", "/routine/shell/", "/trial/shell/"]
 )
 def test_neither_is_given_to_a_browser_that_is_not_let_in_or_put_into_any_other_cache(
     insider: Client, path: str

@@ -74,7 +74,7 @@ def test_a_bruise_that_comes_late_can_be_written_down(settled: Client) -> None:
 
 
 def test_marks_nobody_offers_are_not_kept(settled: Client) -> None:
-    assert "Choose one of the three" in settled.post("/skin/", {"marks": "purple"}).text
+    assert "Choose one of them" in settled.post("/skin/", {"marks": "purple"}).text
     assert bodies(settled, "marks") == []
 
 

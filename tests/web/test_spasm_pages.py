@@ -1,13 +1,16 @@
-"""Spasm now: the care check first, then heat, cold and gentle movement, the days, and what helped."""
+"""Spasm now: the care check first, then what can be done today, the days, and what helped."""
 
 import pytest
 from django.test import Client
 
 from supine.journal.handbook import open_handbook
-from tests.web.entries import bodies, entries, put
+from supine.session.routine.rows import About
+from tests.web.entries import bodies, put
 from tests.web.walking import BOOK, answered_all_no
 
-LIBRARY = open_handbook().library
+HANDBOOK = open_handbook()
+LIBRARY = HANDBOOK.library
+EASING = HANDBOOK.routines.about(About.SPASM)
 RED = [one for one in BOOK.questions if one.group == "emergency"]
 MOST = next(one.numbers["days"] for one in BOOK.signs if one.id == "spasm_for_days")
 NO = {one.id: "no" if one.low is None else "4" for one in BOOK.questions} | {"spasm": "yes", "spasm_days": "0"}
@@ -34,11 +37,11 @@ def test_the_signs_of_an_emergency_come_first_and_alone(screened: Client) -> Non
     assert all(f'id="{one.id}"' in page for one in RED)
     assert 'id="pain_now"' not in page
     assert "No to all I left open" not in page
-    assert "/spasm/heat/" not in page
+    assert "/routine/heat/" not in page
 
 
 def test_no_aid_opens_before_the_check(screened: Client) -> None:
-    assert screened.get("/spasm/heat/").headers["Location"] == "/spasm/"
+    assert screened.get("/routine/heat/").headers["Location"] == "/spasm/"
 
 
 def test_a_sign_left_open_is_asked_again_and_the_others_are_kept(screened: Client) -> None:
@@ -58,8 +61,8 @@ def test_a_sign_of_an_emergency_leads_to_the_call_and_nothing_to_try(screened: C
     answer(screened)
     page = screened.get("/spasm/").text
     assert 'href="tel:' in page
-    assert "/spasm/heat/" not in page
-    assert screened.get("/spasm/heat/").headers["Location"] == "/spasm/"
+    assert "/routine/heat/" not in page
+    assert screened.get("/routine/heat/").headers["Location"] == "/spasm/"
 
 
 def test_a_sign_of_an_emergency_told_before_goes_before_all_questions(insider: Client) -> None:
@@ -73,7 +76,7 @@ def test_an_urgent_sign_leads_to_its_page_and_stands_first_on_ours(screened: Cli
     assert screened.post("/spasm/", NO | {"fever_or_unwell": "yes"}).headers["Location"] == "/care/urgent/"
     page = screened.get("/spasm/").text
     assert "Call first." in page
-    assert page.index('class="care urgent"') < page.index("/spasm/heat/")
+    assert page.index('class="care urgent"') < page.index("/routine/heat/")
 
 
 def test_what_was_answered_today_is_not_asked_again_until_something_is_new(screened: Client) -> None:
@@ -108,7 +111,7 @@ def test_who_was_never_screened_is_asked_what_heat_and_cold_hang_on(insider: Cli
     page = insider.get("/spasm/").text
     assert all(f'id="{one}"' in page for one in LIBRARY.asking.once)
     answer(insider)
-    assert "/spasm/heat/" in insider.get("/spasm/").text
+    assert "/routine/heat/" in insider.get("/spasm/").text
 
 
 def test_no_to_the_rest_never_answers_for_the_spasm_itself(screened: Client) -> None:
@@ -118,10 +121,10 @@ def test_no_to_the_rest_never_answers_for_the_spasm_itself(screened: Client) -> 
     assert 'id="fever_or_unwell"' not in page
 
 
-def test_three_ways_the_words_of_the_plan_and_never_the_roll(screened: Client) -> None:
+def test_every_way_to_ease_it_the_words_of_the_plan_and_never_the_roll(screened: Client) -> None:
     answer(screened)
     page = screened.get("/spasm/").text
-    assert all(f'href="/spasm/{one}/"' in page for one in ("heat", "cold", "movement"))
+    assert all(f'href="/routine/{one.id}/"' in page for one in EASING)
     assert (
         "at most 20 minutes, on something soft, in a t\N{NON-BREAKING HYPHEN}shirt, with no roll under your back"
         in page
@@ -151,69 +154,50 @@ def test_no_spasm_says_so_and_still_offers_what_eases(screened: Client) -> None:
     answer(screened, spasm="no")
     page = screened.get("/spasm/").text
     assert "You said: no spasm." in page
-    assert "/spasm/heat/" in page
+    assert "/routine/heat/" in page
 
 
 @pytest.mark.parametrize("said", [True, None])
-def test_heat_and_cold_are_not_for_skin_that_feels_less(insider: Client, said: bool | None) -> None:
+def test_heat_and_cold_are_shown_as_not_for_skin_that_feels_less(insider: Client, said: bool | None) -> None:
     answers = {one.id: False if one.low is None else one.low for one in BOOK.questions} | {"sensation_loss": said}
     put(insider, "screening", {"answers": answers}, days_ago=9)
     answer(insider)
-    for aid in ("heat", "cold"):
-        page = insider.get(f"/spasm/{aid}/").text
-        assert "Not for you now" in page
-        assert "Less feeling somewhere on your back or legs?" in page
-        assert 'id="start"' not in page
-    assert 'id="start"' in insider.get("/spasm/movement/").text
+    page = insider.get("/spasm/").text
+    assert "Less feeling somewhere on your back or legs?" in page
+    assert "/routine/heat/" not in page
+    assert "/routine/cold/" not in page
+    assert "/routine/movement/" in page
 
 
-def test_a_passing_reason_against_heat_is_asked_about_again(screened: Client) -> None:
-    put(screened, "check", {"answers": {"sedating_medicine_or_alcohol": True}}, days_ago=2)
+def test_what_was_kept_can_be_taken_back(screened: Client) -> None:
     answer(screened)
-    assert 'id="start"' in screened.get("/spasm/heat/").text
-
-
-def test_an_aid_says_how_long_how_and_when_not(screened: Client) -> None:
-    answer(screened)
-    page = screened.get("/spasm/heat/").text
-    assert "15 minutes" in page
-    assert "20 minutes" in page
-    for line in (*LIBRARY.aids["heat"].steps, *LIBRARY.aids["heat"].when_not):
-        assert line in page
-
-
-def test_without_a_script_the_form_is_kept_and_can_be_taken_back(screened: Client) -> None:
-    answer(screened)
-    kept = screened.post("/spasm/heat/", {"minutes": "15", "helped": "better"})
-    assert bodies(screened, "care") == [{"what": "heat", "minutes": 15, "helped": "better"}]
-    page = screened.get(kept.headers["Location"]).text
-    assert "Written down" in page
-    screened.post("/spasm/", {"withdraw": entries(screened, "care")[0]["id"]})
+    kept = put(screened, "care", {"what": "heat", "minutes": 15, "eased": 7})
+    assert "Written down" in screened.get(f"/spasm/?kept={kept}").text
+    screened.post("/spasm/", {"withdraw": kept})
     assert bodies(screened, "care")[1] is None
     assert "too few" not in screened.get("/spasm/").text
 
 
-@pytest.mark.parametrize("minutes", ["", "999", "x"])
-def test_minutes_that_cannot_be_are_not_kept(screened: Client, minutes: str) -> None:
-    screened.post("/spasm/heat/", {"minutes": minutes, "helped": "better"})
-    assert bodies(screened, "care") == []
-
-
-def test_what_helped_is_said_for_each_aid_once_there_is_enough(screened: Client) -> None:
-    for helped in ("better", "better", "worse", "better", None):
-        put(screened, "care", {"what": "heat", "minutes": 15, "helped": helped}, days_ago=3)
-    put(screened, "care", {"what": "cold", "minutes": 5, "helped": "same"}, days_ago=3)
+def test_what_helped_is_said_for_each_once_there_is_enough_and_a_trial_is_offered(screened: Client) -> None:
+    for eased in (6, 8, 7):
+        put(screened, "care", {"what": "heat", "minutes": 15, "eased": eased}, days_ago=3)
+    put(screened, "care", {"what": "cold", "minutes": 5, "eased": 2}, days_ago=3)
     answer(screened)
     page = screened.get("/spasm/").text
-    assert "Heat: better 3 of 4 times." in page
+    assert "Heat: you wrote 7 of 10 in the middle, over 3 times." in page
     assert "Cold: too few to say (1 of 3 times)." in page
+    assert "you gave Heat the highest number" in page
+    assert "/trial/new/?compare=heat_or_usual" in page
     assert "Take turns with heat and cold" in page
+    assert "Begin: Heat" in page
 
 
-def test_what_is_on_is_shown_without_asking_anything_first(screened: Client) -> None:
-    assert "It rings at the end." in screened.get("/spasm/heat/?on").text
+def test_the_trial_of_what_helped_begins_with_the_mat_left_as_it_is(screened: Client) -> None:
+    page = screened.get("/trial/new/?compare=heat_or_usual&design=two_day_56").text
+    assert "Heat, or none?" in page
+    assert "The mat stays as your plan has it" in page
 
 
-def test_another_aid_is_no_page(insider: Client) -> None:
-    assert insider.get("/spasm/tea/").status_code == 404
+def test_another_thing_is_no_page(insider: Client) -> None:
+    assert insider.get("/routine/tea/").status_code == 404
     assert insider.post("/spasm/", {"withdraw": "x"}).status_code == 404

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from supine.session.wishes import BreathTone, Mix
+from supine.sound.recipe import recipe_of
 from supine.web import rendering, tracks
 from tests.sound.measuring import decode, errors_s, laid
 
@@ -31,7 +32,7 @@ def no_maker(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def address(mix: Mix = Mix()) -> str:  # noqa: B008
-    found = tracks.address_of(SHORT, mix, "en")
+    found = tracks.address_of(recipe_of(SHORT, mix, "en"))
     assert found is not None
     return found
 
@@ -93,7 +94,7 @@ def test_another_mix_is_another_track_and_the_same_is_the_same(insider: Client, 
 
 
 def test_where_nothing_is_to_be_heard_there_is_no_track(insider: Client) -> None:
-    assert tracks.address_of(SHORT, Mix(0, 0), "en") is None
+    assert tracks.address_of(recipe_of(SHORT, Mix(0, 0), "en")) is None
     assert not folder().exists()
 
 
@@ -161,12 +162,12 @@ def test_only_the_latest_tracks_are_kept(insider: Client, monkeypatch: pytest.Mo
 
 def test_a_folder_that_cannot_be_written_leaves_the_session_without_a_track(insider: Client) -> None:
     folder().write_text("in the way")
-    assert tracks.address_of(SHORT, Mix(), "en") is None
+    assert tracks.address_of(recipe_of(SHORT, Mix(), "en")) is None
 
 
 def test_a_full_disk_leaves_the_session_without_a_track(insider: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "_ROOM", 2**62)
-    assert tracks.address_of(SHORT, Mix(), "en") is None
+    assert tracks.address_of(recipe_of(SHORT, Mix(), "en")) is None
 
 
 def test_a_disk_that_fills_up_in_the_middle_leaves_nothing_half_and_is_tried_again_later(

@@ -171,7 +171,7 @@ def _sound(folder: Path) -> Iterator[Finding]:
     for language, name in LANGUAGES.items():
         voice = speech.voice_of(language, folder / "voice")
         try:
-            cast = sentences.cast(import_module("supine.journal.handbook").open_handbook(language).script, voice)
+            cast = sentences.cast(import_module("supine.journal.handbook").open_handbook(language), voice)
         except SupineError as error:
             yield Finding(f"voice in {name}", "bad", str(error), "install Supine again")
             continue

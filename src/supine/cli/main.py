@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fit": "supine.cli.fit",
         "plan": "supine.cli.plan",
         "session": "supine.cli.session",
+        "routine": "supine.cli.routine",
         "trial": "supine.cli.trial",
         "effect": "supine.cli.effect",
         "claims": "supine.cli.claims",
@@ -46,6 +47,7 @@ examples:
   supine serve --port 8700 --no-browser
   supine screen --questions           the questions; supine screen ANSWERS.json judges a sheet of answers
   supine plan journal.json            what is next for the person whose journal this is, and why
+  supine routine --list               heat, cold, moving, breathing: what there is off the mat
   supine mats                         the mats we know, and what to look for in one
   supine fit --help                   how hard a mat presses, where, and which set-ups are gentler
   supine effect journal.json          does it help, by how much, and how sure is that?

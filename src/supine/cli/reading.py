@@ -11,18 +11,23 @@ from supine.journal.codec import read_journal, refuse_future
 from supine.journal.merge import Journal
 from supine.jsontext import LONGEST
 
-__all__ = ["journal_of_file", "moment", "print_json", "text_of_file", "write_file"]
+__all__ = ["bytes_of_file", "journal_of_file", "moment", "print_json", "text_of_file", "write_file"]
+
+
+def bytes_of_file(file: Path, what: str) -> bytes:
+    """Return what a file holds, or standard input for "-". Raises BadInput when that cannot be read or is too long."""
+    try:
+        if str(file) != "-" and file.stat().st_size > LONGEST:
+            raise BadInput(str(file), f"is {file.stat().st_size:,} bytes long", f"{what} of at most {LONGEST:,}")
+        return sys.stdin.buffer.read(LONGEST + 1) if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise BadInput(str(file), f"cannot be read: {error.strerror}", what) from error
 
 
 def text_of_file(file: Path, what: str) -> str:
     """Return the text of a file, or of standard input for "-". Raises BadInput when it is no text or far too long."""
     try:
-        if str(file) != "-" and file.stat().st_size > LONGEST:
-            raise BadInput(str(file), f"is {file.stat().st_size:,} bytes long", f"{what} of at most {LONGEST:,}")
-        raw = sys.stdin.buffer.read(LONGEST + 1) if str(file) == "-" else file.read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise BadInput(str(file), f"cannot be read: {error.strerror}", what) from error
+        return bytes_of_file(file, what).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(str(file), f"is not UTF-8 text (byte {error.start})", what) from error
 

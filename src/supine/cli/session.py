@@ -28,6 +28,7 @@ from supine.planning.wire import decision_json
 from supine.session.decided import Chosen
 from supine.session.timeline import Timeline, as_json, timeline
 from supine.session.wishes import Mix
+from supine.sound.recipe import recipe_of
 
 __all__ = ["add_parser", "run"]
 
@@ -89,7 +90,8 @@ def _timeline(visit: Visit, arguments: argparse.Namespace) -> int:
         return 1
     laid = _laid(visit, seen, choose(seen, arguments.choice).dose, arguments.ready)
     if arguments.sound:
-        write_sound(arguments.sound, laid, seen.view.settings().mix, visit.handbook.language, visit.translate)
+        recipe = recipe_of(laid, seen.view.settings().mix, visit.handbook.language)
+        write_sound(arguments.sound, recipe, visit.translate)
     elif arguments.json:
         print_json(as_json(laid))
     else:
@@ -151,7 +153,7 @@ def _hearing(visit: Visit, seen: Seen, arguments: argparse.Namespace) -> Hearing
 
 def _wav(laid: Timeline, mix: Mix, language: str) -> bytes:
     """Return the track of a session as the content of a WAV file."""
-    return rendered(laid, mix, language, ".wav").content
+    return rendered(recipe_of(laid, mix, language), ".wav").content
 
 
 def _laid(visit: Visit, seen: Seen, dose: Dose, ready_s: float | None) -> Timeline:

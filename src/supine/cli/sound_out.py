@@ -1,4 +1,4 @@
-"""``supine session --sound``: write a session's track into a file, and say what is in it."""
+"""``--sound``: write the track of a session or a routine into a file, and say what is in it."""
 
 import sys
 from collections import Counter
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from supine.cli.speech import Translator
 from supine.errors import BadInput
-from supine.session.timeline import Timeline
-from supine.session.wishes import Mix
+from supine.sound.recipe import Recipe
 
 if TYPE_CHECKING:
     from supine.sound.track import Track
@@ -29,28 +28,28 @@ def refuse_no_sound_file(file: Path) -> None:
         raise BadInput(f"--sound {file}", "exists already", "a new file")
 
 
-def rendered(laid: Timeline, mix: Mix, language: str, ending: str) -> "Track":
-    """Return the track of a session as a sound file of a kind, named by its ending: .mp3 or .wav."""
+def rendered(recipe: Recipe, ending: str) -> "Track":
+    """Return the track of a recipe as a sound file of a kind, named by its ending: .mp3 or .wav."""
     from supine.sound.encoding import Form
     from supine.sound.speech import voice_of
-    from supine.sound.track import render
+    from supine.sound.track import make
 
     own = import_module("supine.web.folder").data_folder() / "voice"
-    return render(laid, mix, voice_of(language, own), Form(ending))
+    return make(recipe, voice_of(recipe.language, own), Form(ending))
 
 
-def write_sound(file: Path, laid: Timeline, mix: Mix, language: str, translate: Translator) -> None:
-    """Write the track of a session and print how long it is and who speaks. Raises BadInput when it cannot be."""
-    if mix.is_silent:
+def write_sound(file: Path, recipe: Recipe, translate: Translator) -> None:
+    """Write the track of a recipe and print how long it is and who speaks. Raises BadInput when it cannot be."""
+    if recipe.mix.is_silent:
         raise BadInput("--sound", "voice and bells are both off in the settings", "one of them from 1 to 10")
-    track = rendered(laid, mix, language, file.suffix.lower())
+    track = rendered(recipe, file.suffix.lower())
     _write(file, track.content)
     for mark in track.marks:
         if mark.wrong:
             print(f"supine: {mark.wrong}", file=sys.stderr)
     _ = translate
     words = _("{file}: {minutes} minutes, {megabytes} MB. Who speaks: {spoken}.")
-    minutes, megabytes = round(laid.total.total_seconds() / 60), f"{len(track.content) / 1e6:.1f}"
+    minutes, megabytes = round(recipe.total_s / 60), f"{len(track.content) / 1e6:.1f}"
     print(words.format(file=file, minutes=minutes, megabytes=megabytes, spoken=_spoken(track, _)))
 
 

@@ -11,6 +11,7 @@ from supine.cli.reading import print_json
 from supine.cli.trial_asked import Asked, refuse_no_file, said_of_every, standing_json, write
 from supine.errors import BadInput
 from supine.journal.handbook import open_handbook
+from supine.journal.routines import closed_routines
 from supine.journal.today import today
 from supine.journal.trialled import open_comparisons, why_no_other
 from supine.outcomes.trial.designs import Comparison, Design, Designs
@@ -82,7 +83,9 @@ def _first_day(asked: Asked) -> date:
 
 
 def _against(comparison: Comparison, asked: Asked) -> tuple[Because, ...]:
-    found = open_comparisons(today(asked.view, asked.handbook, asked.now), asked.designs)
+    now = today(asked.view, asked.handbook, asked.now)
+    closed = closed_routines(asked.view, asked.handbook, now, asked.now.date())
+    found = open_comparisons(now, asked.designs, closed)
     (wanted,) = (one for one in found if one.comparison.id == comparison.id)
     return (*why_no_other(asked.view, asked.designs, asked.now), *wanted.because)
 

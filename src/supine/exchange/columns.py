@@ -1,25 +1,17 @@
 """A table of days that somebody else kept, read strictly: every fault names its line, and nothing is guessed."""
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from itertools import pairwise
 from typing import NoReturn
 
 from supine.errors import BadInput
+from supine.exchange.table import LONGEST, NOT_RATED, one_line, read_rows
 
 __all__ = ["LONGEST", "NOT_RATED", "Asked", "Assigned", "Watched", "assigned", "watched"]
 
-LONGEST = 16 * 1024 * 1024
-"""The most characters of a table we try to read; a line for each day of a life is far shorter."""
-
-NOT_RATED = ("", "NA")
-"""What a cell holds where nothing was written down."""
-
-_DELIMITERS = (",", ";", "\t")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DAY_NUMBER = re.compile(r"[0-9]{1,6}")
 _LOWEST, _HIGHEST, _MOST_MINUTES = 0, 10, 24 * 60
@@ -112,8 +104,6 @@ def watched(text: str, where: str, day: str, columns: tuple[str, str, str]) -> W
 
 def _lines(text: str, where: str, day: str, others: Sequence[str]) -> list[_Line]:
     """Return the lines in the order of their days, each day once."""
-    if len(text) > LONGEST:
-        raise BadInput(where, f"is {len(text):,} characters long", f"at most {LONGEST:,}")
     rows = list(_rows(text, where, (day, *others)))
     if not rows:
         raise BadInput(where, "has no line below its names", "a line for each day")
@@ -129,28 +119,22 @@ def _lines(text: str, where: str, day: str, others: Sequence[str]) -> list[_Line
 
 
 def _rows(text: str, where: str, wanted: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield each line's number and its cells of these columns; empty lines are left out."""
-    head = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        names = [name.strip() for name in next(reader, [])]
-        places = [_place(names, name, where) for name in wanted]
-        for row in reader:
-            if not row:
-                continue
-            if len(row) != len(names):
-                raise BadInput(f"{where}, line {reader.line_num}", f"has {len(row)} cells", f"{len(names)}, as line 1")
-            yield reader.line_num, tuple(row[place].strip() for place in places)
-    except csv.Error as error:
-        raise BadInput(f"{where}, line {reader.line_num}", f"is no line of a table: {error}", "CSV") from error
+    """Yield each line's number and its cells of these columns."""
+    rows = read_rows(text, where)
+    first = next(rows, None)
+    names = list(first.cells) if first else []
+    places = [_place(names, name, where) for name in wanted]
+    for row in rows:
+        if len(row.cells) != len(names):
+            raise BadInput(f"{where}, line {row.n}", f"has {len(row.cells)} cells", f"{len(names)}, as line 1")
+        yield row.n, tuple(row.cells[place] for place in places)
 
 
 def _place(names: list[str], name: str, where: str) -> int:
     if names.count(name) != 1:
         fault = "stands there twice" if name in names else "is not there"
         raise BadInput(
-            f"{where}, line 1", f"column '{name}' {fault}", ", ".join(_short(one) for one in names[:12] if one)
+            f"{where}, line 1", f"column '{name}' {fault}", ", ".join(one_line(one) for one in names[:12] if one)
         )
     return names.index(name)
 
@@ -184,7 +168,7 @@ def _date(cell: str, where: str) -> int:
 
 
 def _no_day(cell: str, where: str) -> NoReturn:
-    raise BadInput(where, f"'{_short(cell)}' is no day", "2026-11-21 in every line, or a whole number in every line")
+    raise BadInput(where, f"'{one_line(cell)}' is no day", "2026-11-21 in every line, or a whole number in every line")
 
 
 def _codes(lines: list[_Line], where: str, control: str | None) -> tuple[str, str]:
@@ -193,12 +177,13 @@ def _codes(lines: list[_Line], where: str, control: str | None) -> tuple[str, st
     for nothing in NOT_RATED:
         if nothing in seen:
             raise BadInput(f"{where}, line {seen[nothing]}", "does not say which it was", "one of two in every line")
-    shown = ", ".join(f"'{_short(code)}'" for code in sorted(seen)[:4])
+    shown = ", ".join(f"'{one_line(code)}'" for code in sorted(seen)[:4])
     if len(seen) != 2:
         raise BadInput(where, f"holds {len(seen)} different values: {shown}", "exactly two")
     odd = next((code for code in seen if len(code) > _LONGEST_CODE or not code.isprintable()), None)
     if odd is not None:
-        raise BadInput(f"{where}, line {seen[odd]}", f"'{_short(odd)}' is no name", f"{_LONGEST_CODE} letters at most")
+        fault = f"'{one_line(odd)}' is no name"
+        raise BadInput(f"{where}, line {seen[odd]}", fault, f"{_LONGEST_CODE} letters at most")
     without = [code for code in seen if (code == control if control is not None else code.lower() in _WITHOUT)]
     if len(without) != 1:
         raise BadInput(where, f"{shown} do not say which is without", "--control with one of the two")
@@ -233,11 +218,5 @@ def _minutes(cell: str, where: str) -> float:
 
 def _number(cell: str, where: str) -> float:
     if not _NUMBER.fullmatch(cell):
-        raise BadInput(where, f"'{_short(cell)}' is no number", "a number such as 4 or 4.5, or an empty cell")
+        raise BadInput(where, f"'{one_line(cell)}' is no number", "a number such as 4 or 4.5, or an empty cell")
     return float(cell)
-
-
-def _short(cell: str) -> str:
-    """Return a cell as one line of a message can hold it: a file must not write on the terminal."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in cell[:_LONGEST_CODE])
-    return shown if len(cell) <= _LONGEST_CODE else f"{shown}..."

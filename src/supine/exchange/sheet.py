@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
+from supine.exchange.harmless import harmless
 from supine.journal.entries import Diary, FilledIn
 from supine.journal.view import Dated, View
 from supine.outcomes.questionnaires import ItemAnswer, Questionnaires
@@ -41,7 +42,6 @@ COLUMNS = (
 )
 
 _YES_NO: Mapping[object, str] = {True: "yes", False: "no", None: ""}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet(view: View, known: Questionnaires) -> str:
@@ -108,6 +108,4 @@ def _said(answer: ItemAnswer) -> int | str:
 
 def _cell(value: object) -> object:
     """Return a value a spreadsheet shows and never runs."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
+    return harmless(value) if isinstance(value, str) else "" if value is None else value

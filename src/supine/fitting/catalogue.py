@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
+from supine.fitting.caring import FILE as CARING_FILE
+from supine.fitting.caring import Caring, CaringFile, read_caring
 from supine.fitting.parameters import FILE as PARAMETERS_FILE
 from supine.fitting.parameters import ParameterFile, Parameters, read_parameters
 from supine.fitting.picture.words import FILE as PICTURE_FILE
@@ -75,6 +77,7 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
         TELLING_FILE: TellingFile,
         PICTURE_FILE: PictureFile,
         PARAMETERS_FILE: ParameterFile,
+        CARING_FILE: CaringFile,
     }
 )
 """The shape of each data file of this room."""
@@ -98,6 +101,7 @@ class Catalogue:
     telling: Telling
     picture: PictureWords
     parameters: Parameters
+    caring: Caring
     version: str
 
     @property
@@ -156,6 +160,7 @@ def read_catalogue(texts: Mapping[str, str], library: Library, words: Words = EN
         telling=read_telling(texts[TELLING_FILE], library, words),
         picture=read_picture_words(texts[PICTURE_FILE], library, words),
         parameters=parameters,
+        caring=read_caring(texts[CARING_FILE], library, words),
         version=fingerprint(texts[PARAMETERS_FILE], texts[MATS_FILE], shipped_text(*CELL_LAW)),
     )
 

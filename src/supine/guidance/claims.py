@@ -8,6 +8,7 @@ from supine.units import Ranked, Text
 __all__ = [
     "CLAIMS_FILE",
     "DISAGREEMENTS_FILE",
+    "DONE",
     "Claim",
     "ClaimFile",
     "ClaimKind",
@@ -39,6 +40,10 @@ class ClaimKind(Enum):
     AFTER = "after"
     COMBINE = "combine"
     HABIT = "habit"
+
+
+DONE = frozenset({ClaimKind.COMBINE, ClaimKind.HABIT, ClaimKind.AFTER, ClaimKind.EXPECTATION, ClaimKind.MAT})
+"""The kinds of claim that must lead to something a person can do."""
 
 
 class Sure(Ranked):

@@ -8,11 +8,12 @@ from typing import Protocol, TypeVar
 
 from supine.datafiles import ENGLISH, Words, fingerprint, read_document, require_known, shipped_text, the_only
 from supine.errors import BadFile
-from supine.guidance import aids, care, claims, drawings, emergency, sources, topics
-from supine.guidance.aids import AidsFile, Asking, EasingAid, Position
+from supine.guidance import asking, care, claims, doing, drawings, emergency, sources, topics
+from supine.guidance.asking import Asking, AskingFile
 from supine.guidance.care import CareFile, CarePage, Option, Sign, Urgency
 from supine.guidance.citing import Cited
 from supine.guidance.claims import Claim, ClaimFile, Disagreement, DisagreementFile
+from supine.guidance.doing import Doing, DoingFile
 from supine.guidance.drawings import Drawing, DrawingFile
 from supine.guidance.emergency import AdviceLine, EmergencyFile, EmergencyNumber
 from supine.guidance.sources import Source, SourceFile, SourceKind
@@ -29,7 +30,8 @@ SHAPES: Mapping[str, type[object]] = MappingProxyType(
         care.FILE: CareFile,
         emergency.FILE: EmergencyFile,
         drawings.FILE: DrawingFile,
-        aids.FILE: AidsFile,
+        asking.FILE: AskingFile,
+        doing.FILE: DoingFile,
     }
 )
 """The shape of each data file of this room."""
@@ -59,8 +61,7 @@ class Library:
     lines: tuple[AdviceLine, ...]
     drawings: Mapping[str, Drawing]
     asking: Asking
-    aids: Mapping[str, EasingAid]
-    positions: tuple[Position, ...]
+    doings: tuple[Doing, ...]
     version: str
 
     @property
@@ -87,7 +88,12 @@ class Library:
         named = frozenset(claims)
         return tuple(one for one in self.disagreements.values() if named.intersection(one.claims))
 
-    def drawn(self, row: Passage | Option | Position) -> tuple[Drawing, ...]:
+    def doings_for(self, claims: Iterable[str]) -> tuple[Doing, ...]:
+        """Return what can be done about any of these claims, in the order of the page that lists it."""
+        named = frozenset(claims)
+        return tuple(one for one in self.doings if named.intersection(one.claims))
+
+    def drawn(self, row: Passage | Option) -> tuple[Drawing, ...]:
         """Return the drawings that show what a row says, in their order."""
         return tuple(self.drawings[one] for one in row.drawings)
 
@@ -118,7 +124,8 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
     pages = read_document(CareFile, texts[care.FILE], care.FILE, words)
     numbers = read_document(EmergencyFile, texts[emergency.FILE], emergency.FILE, words)
     drawn = read_document(DrawingFile, texts[drawings.FILE], drawings.FILE, words)
-    easing = read_document(AidsFile, texts[aids.FILE], aids.FILE, words)
+    first = read_document(AskingFile, texts[asking.FILE], asking.FILE, words)
+    doings = read_document(DoingFile, texts[doing.FILE], doing.FILE, words)
     library = Library(
         sources=_by_id(source_rows),
         claims=_by_id(claim_rows),
@@ -131,9 +138,8 @@ def read_library(texts: Mapping[str, str], words: Words = ENGLISH) -> Library:
         emergency=numbers.number,
         lines=numbers.line,
         drawings=_by_id(drawn.drawing),
-        asking=the_only(aids.FILE, "asking", easing.asking),
-        aids=_by_id(easing.aid),
-        positions=easing.position,
+        asking=the_only(asking.FILE, "asking", first.asking),
+        doings=doings.doing,
         version=fingerprint(*(texts[name] for name in SHAPES)),
     )
     _check(library)
@@ -151,13 +157,22 @@ def _check(library: Library) -> None:
     library.require_cited(care.FILE, library.care.values(), library.signs, library.options)
     library.require_cited(emergency.FILE, library.emergency, library.lines)
     library.require_cited(drawings.FILE, library.drawings.values())
-    library.require_cited(aids.FILE, [library.asking], library.aids.values(), library.positions)
+    library.require_cited(asking.FILE, [library.asking])
+    library.require_cited(doing.FILE, library.doings)
+    _check_doings(library)
     _check_drawings(library)
     _check_studies(library)
     _check_sides(library)
     _check_topics(library)
     _check_pages(library)
-    _check_aids(library)
+
+
+def _check_doings(library: Library) -> None:
+    """Raise BadFile when a claim about habits, other care, the mat or what to expect leads to nothing to do."""
+    done = {claim for one in library.doings for claim in one.claims}
+    for claim in library.claims.values():
+        if claim.kind in claims.DONE and claim.id not in done:
+            raise BadFile(f"{doing.FILE}, key 'claims'", f"nothing is to be done about {claim.id}", "a row with it")
 
 
 def _check_studies(library: Library) -> None:
@@ -171,7 +186,10 @@ def _check_studies(library: Library) -> None:
 
 
 def _check_drawings(library: Library) -> None:
-    drawing = ((topics.FILE, library.passages), (care.FILE, library.options), (aids.FILE, library.positions))
+    drawing: tuple[tuple[str, tuple[Passage | Option, ...]], ...] = (
+        (topics.FILE, library.passages),
+        (care.FILE, library.options),
+    )
     for name, rows in drawing:
         for row in rows:
             require_known(name, row.id, "drawings", row.drawings, library.drawings)
@@ -205,10 +223,3 @@ def _check_pages(library: Library) -> None:
         require_known(care.FILE, page, "id", (page,), levels)
     regions = [row.id for row in library.emergency]
     require_known(emergency.FILE, emergency.ELSEWHERE, "id", (emergency.ELSEWHERE,), regions)
-
-
-def _check_aids(library: Library) -> None:
-    for row in library.aids.values():
-        if not 0 < row.least_minutes <= row.most_minutes:
-            where = f"{aids.FILE}, row '{row.id}', key 'least_minutes'"
-            raise BadFile(where, f"{row.least_minutes} is out of range", f"1 to {row.most_minutes}")

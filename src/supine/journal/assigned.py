@@ -86,7 +86,7 @@ def held(view: View, designs: Designs, decision: Decision, first: date, days: in
     dates = [first + timedelta(days=n) for n in range(days)]
     places = [(day, standing(trial.body, day)) for day in dates]
     return tuple(
-        Held(day, place.day, place.of, arm, None if arm.needs_mat else minutes_for(arm, decision, view))
+        Held(day, place.day, place.of, arm, minutes_for(arm, decision, view) if arm.without_mat else None)
         for day, place in places
         if (arm := _arm(place, designs)) is not None
     )

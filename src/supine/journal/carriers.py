@@ -29,17 +29,29 @@ def carriers(handbook: Handbook) -> Mapping[str, tuple[Carrier, ...]]:
 
 
 def _rooms(handbook: Handbook) -> Iterator[tuple[str, Iterable[Claiming]]]:
-    library, policy, script = handbook.library, handbook.policy, handbook.script
+    library, policy, script, routines = handbook.library, handbook.policy, handbook.script, handbook.routines
+    habits, weeks = handbook.habits, handbook.weeks
     yield "topic", library.passages
+    yield "habit", (*habits.seats, habits.rhythm, *habits.loads, habits.rest, *habits.notes)
+    yield "activity", handbook.activities.values()
     yield "care", (*library.care.values(), *library.signs, *library.options)
+    yield "action", library.doings
     yield "sign", handbook.rulebook.signs
     yield "rule", handbook.rulebook.rules
     yield "mat", handbook.catalogue.choosing
+    yield "mat care", handbook.catalogue.caring.rows
     yield "comparison", handbook.catalogue.comparing
     yield "model", handbook.catalogue.model
     yield "step", policy.steps
     yield "limit", policy.caps.values()
     yield "response", (*policy.signals.values(), *policy.gaps)
     yield "reason", policy.sayings.values()
+    yield "weeks", (*weeks.findings, *weeks.doors, *weeks.tips)
+    yield "skin", policy.skin.values()
     yield "cue", (*script.phases.values(), script.breathing, *script.cues, *script.check_ins)
     yield "cue", (*script.stop_reasons, *script.troubles, *script.aftercare)
+    yield "routine", (*routines.routines.values(), *routines.steps.values(), *routines.said)
+    yield "routine", (handbook.own,)
+    yield "bedtime", handbook.bedtime.notes
+    yield "reminder", handbook.reminding.usual.values()
+    yield "visit", (*handbook.visits.rows.values(), *handbook.visits.advice)

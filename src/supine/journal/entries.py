@@ -7,8 +7,12 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from supine.fitting.caring import Cared
 from supine.fitting.person import Person
 from supine.fitting.setup import Clothing, Support, Surface
+from supine.guidance.habits import Desk
+from supine.journal.appointment import PlannedVisit
+from supine.journal.reminder import Reminder, quiet_of
 from supine.jsontext import canonical, read_json
 from supine.outcomes.helped import Helped
 from supine.outcomes.questionnaires import FilledIn
@@ -16,6 +20,7 @@ from supine.outcomes.trial.protocol import Protocol
 from supine.planning.goal import Goal
 from supine.screening.answers import Answer
 from supine.session.happened import Happened, Marks
+from supine.session.routine.own import OwnExercise
 from supine.session.wishes import BreathTone, Mix, Wishes
 from supine.strict import plain
 from supine.units import Minutes, Rating
@@ -29,12 +34,17 @@ __all__ = [
     "ChosenMat",
     "ChosenSetup",
     "Clearance",
+    "Desk",
     "Diary",
     "Entry",
     "Event",
     "FilledIn",
+    "MatCare",
     "Moment",
     "Note",
+    "OwnExercise",
+    "PlannedVisit",
+    "Reminder",
     "Screening",
     "Settings",
     "SkinMarks",
@@ -93,6 +103,15 @@ class ChosenMat:
 
 
 @dataclass(frozen=True, slots=True)
+class MatCare:
+    """What was done to a mat or found on it; ``mat`` and ``name`` are those of the mat as it was chosen."""
+
+    mat: str
+    what: Cared
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenSetup:
     """How a person wants to lie, as far as the plan allows it."""
 
@@ -137,11 +156,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """Something tried to ease a spasm: what, for how many minutes, and whether it helped; None while not said."""
+    """Something done off the mat: a routine or a habit, for how many minutes, and how much it helped.
+
+    ``eased`` is from 0, not at all, to 10; ``helped`` is what was asked for before there was that. Both are None while
+    not said. ``did`` and ``skipped`` are the steps of the routine.
+    """
 
     what: str
     minutes: Minutes
     helped: Helped | None = None
+    eased: Rating | None = None
+    did: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +183,8 @@ class Clearance:
 class Settings:
     """What a person set; a later entry changes only what it names.
 
-    ``voice`` and ``bells`` are how loud they are, from 0 to 10; ``sound`` off silences both.
+    ``voice`` and ``bells`` are how loud they are, from 0 to 10; ``sound`` off silences both. In quiet hours no reminder
+    comes; an empty text for both is no quiet hours.
     """
 
     language: str | None = None
@@ -173,10 +200,13 @@ class Settings:
     tells_time_left: bool | None = None
     vibration: bool | None = None
     dims: bool | None = None
+    quiet_from: str | None = None
+    quiet_until: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise BadInput for a loudness that cannot be."""
+        """Raise BadInput for a loudness or quiet hours that cannot be."""
         Mix(self.voice or 0, self.bells or 0)
+        quiet_of(self.quiet_from, self.quiet_until)
 
     @property
     def wishes(self) -> Wishes:
@@ -215,6 +245,7 @@ BODIES: Mapping[str, type[Any]] = MappingProxyType(
         "screening": Screening,
         "check": Check,
         "mat": ChosenMat,
+        "mat_care": MatCare,
         "setup": ChosenSetup,
         "body": Person,
         "session": Happened,
@@ -223,10 +254,14 @@ BODIES: Mapping[str, type[Any]] = MappingProxyType(
         "marks": SkinMarks,
         "event": Event,
         "care": Aid,
+        "desk": Desk,
         "clearance": Clearance,
         "settings": Settings,
         "goal": Goal,
+        "reminder": Reminder,
         "trial": Protocol,
+        "visit": PlannedVisit,
+        "exercise": OwnExercise,
         "note": Note,
     }
 )

@@ -1,12 +1,14 @@
 """All that the plan and the verdict rest on, read from a journal at a moment."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from supine.fitting.setup import Setup
 from supine.journal.entries import Check, ChosenMat, ChosenSetup, Clearance, Diary, Event, SkinMarks
 from supine.journal.handbook import Handbook
-from supine.journal.history import history_of, marks_seen
+from supine.journal.history import After, history_of, marks_seen, shown_after
+from supine.journal.mats import is_broken
+from supine.journal.moved import movement
 from supine.journal.said import Said
 from supine.journal.view import Dated, View
 from supine.planning.policy import Policy
@@ -29,7 +31,8 @@ def situation_of(
 ) -> Situation:
     """Return what the plan needs to know: ``everything`` is all that was ever said, ``answers`` what of it holds."""
     rulebook = handbook.rulebook
-    signs = shown(rulebook.signs, history_of(view, everything), now)
+    after = shown_after(view)
+    signs = shown(rulebook.signs, history_of(view, everything, after, handbook.policy), now)
     lifted = in_force(rulebook, _words(view), now.date())
     mat, pains = view.latest(ChosenMat), tuple(_pains(view, everything))
     return Situation(
@@ -37,13 +40,16 @@ def situation_of(
         is_asked=not still_to_ask(rulebook, answers),
         mat=mat.body.mat if mat else None,
         choice=_choice(view),
-        responses=_responses(view, handbook.policy, pains),
+        responses=_responses(view, handbook.policy, pains, after),
         happenings=tuple(Happening(one.at, one.day, one.body.what) for one in view.all(Event)),
         has_broken_skin=_has_broken_skin(view, now),
         goal=view.goal(),
-        red_at=_still(view, now, lambda body: body.marks is Marks.FADING_REDNESS),
+        red_at=_still(view, now, lambda body: body.marks in (Marks.FADING_REDNESS, Marks.STILL_THERE)),
+        itching_at=_still(view, now, lambda body: body.marks is Marks.ITCHING),
         sore_at=_still(view, now, lambda body: body.is_sore is True),
         pains=pains,
+        moves=tuple(movement(view, handbook)),
+        is_mat_broken=is_broken(view, handbook.catalogue.caring, now),
     )
 
 
@@ -60,8 +66,8 @@ def _has_broken_skin(view: View, now: datetime) -> bool:
     """Return whether the last look found broken skin; one dated later than now can say so, but not that it is whole."""
     seen = marks_seen(view)
     last = max((one for one in seen if one[0] <= now), key=lambda one: one[0], default=None)
-    broken = [at for at, marks in seen if marks is Marks.BRUISE_OR_BROKEN]
-    return any(at > now for at in broken) or (last is not None and last[1] is Marks.BRUISE_OR_BROKEN)
+    hurt = [at for at, marks in seen if marks.is_hurt]
+    return any(at > now for at in hurt) or (last is not None and last[1].is_hurt)
 
 
 def _still(view: View, now: datetime, shows: Callable[[SkinMarks], bool]) -> datetime | None:
@@ -90,13 +96,17 @@ def _pain_of(diary: Diary) -> Rating | None:
     return diary.pain_now if diary.pain_average is None else diary.pain_average
 
 
-def _responses(view: View, policy: Policy, pains: Iterable[DayPain]) -> tuple[Response, ...]:
+def _responses(
+    view: View, policy: Policy, pains: Iterable[DayPain], after: Mapping[tuple[str, datetime], After]
+) -> tuple[Response, ...]:
     on_day = {one.day: one.pain for one in pains}
-    sessions = view.all(Happened)
-    return tuple(_response(one, policy, on_day.get(one.day + timedelta(days=1))) for one in sessions)
+    return tuple(
+        _response(one, policy, on_day.get(one.day + timedelta(days=1)), after[one.id, one.at].worst)
+        for one in view.all(Happened)
+    )
 
 
-def _response(session: Dated[Happened], policy: Policy, next_day: Rating | None) -> Response:
+def _response(session: Dated[Happened], policy: Policy, next_day: Rating | None, marks: Marks | None) -> Response:
     happened = session.body
     late_from = policy.thresholds["late_from_seconds"]
     late = [one.sensation for one in happened.check_ins if one.at_seconds >= late_from and one.sensation is not None]
@@ -112,7 +122,7 @@ def _response(session: Dated[Happened], policy: Policy, next_day: Rating | None)
         pain_before=happened.pain_before,
         pain_after=happened.pain_after,
         pain_next_day=next_day,
-        has_broken_skin=happened.marks is Marks.BRUISE_OR_BROKEN,
+        skin=policy.skin[marks.value].signal or None if marks else None,
         is_step_taken=happened.decided is not None and happened.decided.taken == STEP,
         on_mat=timedelta(seconds=happened.on_mat_seconds),
     )

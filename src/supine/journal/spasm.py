@@ -1,22 +1,21 @@
-"""A spasm now: what is still to ask, which care comes first, how many days it has lasted, and what is not for it."""
+"""A spasm now: what is still to ask, which care comes first, and how many days it has lasted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-from supine.guidance.aids import Asking
+from supine.guidance.asking import Asking
 from supine.journal.handbook import Handbook
 from supine.journal.said import Said, said, spasms_said
 from supine.journal.today import Today
 from supine.journal.view import View
 from supine.screening.answers import Answers
 from supine.screening.asking import applies
-from supine.screening.rulebook import Lasts, Question
+from supine.screening.rulebook import Question
 from supine.screening.signs import spasm_began
 from supine.screening.verdict import Care, Verdict
 
-__all__ = ["LIMIT", "QUESTION", "SIGN", "SpasmNow", "spasm_now"]
+__all__ = ["LIMIT", "QUESTION", "SIGN", "SpasmNow", "laid", "spasm_now"]
 
 QUESTION = "spasm"
 SIGN = "spasm_for_days"
@@ -29,14 +28,12 @@ class SpasmNow:
     """What a person in a spasm is asked and told.
 
     ``day`` is 1 on the day the spasm began, None where none is known to go on; after ``most_days`` it needs care.
-    ``against`` has for each aid the questions whose answers speak against it.
     """
 
     asks: tuple[Question, ...]
     care: Care
     day: int | None
     most_days: int
-    against: Mapping[str, tuple[Question, ...]]
 
     @property
     def is_too_long(self) -> bool:
@@ -47,13 +44,10 @@ class SpasmNow:
 def spasm_now(view: View, handbook: Handbook, found: Today, day: date, *, is_again: bool = False) -> SpasmNow:
     """Return what a spasm means on a day; ``is_again`` asks the questions of the day once more."""
     everything, asking = said(view, handbook), handbook.library.asking
-    of_today = _laid(one for one in everything if one.day == day)
-    ever = _laid(one for one in everything if one.is_asked)
-    against = _against(handbook, {**ever, **found.answers})
-    passing = [one for ones in against.values() for one in ones if one.lasts is Lasts.TODAY]
+    of_today = laid(one for one in everything if one.day == day)
+    ever = laid(one for one in everything if one.is_asked)
     to_ask = {one for one in asking.today if is_again or one not in of_today}
     to_ask |= {one for one in asking.once if one not in ever}
-    to_ask |= {one.id for one in passing if one.id not in of_today}
     began = spasm_began(spasms_said(everything))
     return SpasmNow(
         asks=tuple(
@@ -62,18 +56,10 @@ def spasm_now(view: View, handbook: Handbook, found: Today, day: date, *, is_aga
         care=_care(found.verdict, asking, of_today),
         day=None if began is None else (day - began).days + 1,
         most_days=next(one.numbers["days"] for one in handbook.rulebook.signs if one.id == SIGN),
-        against=against,
     )
 
 
-def _against(handbook: Handbook, held: Answers) -> Mapping[str, tuple[Question, ...]]:
-    """Return for each aid the questions answered with anything but a no, which speak against it."""
-    told = [one for one in handbook.rulebook.questions if held.get(one.id, False) is not False]
-    aids = handbook.library.aids.values()
-    return MappingProxyType({aid.id: tuple(one for one in told if one.id in aid.not_with) for aid in aids})
-
-
-def _laid(everything: Iterable[Said]) -> Answers:
+def laid(everything: Iterable[Said]) -> Answers:
     """Return the last answer to each question."""
     return {question: answer for one in everything for question, answer in one.answers.items()}
 

@@ -1,6 +1,6 @@
 """The trial in a person's journal: where it stands, how it reads, and what of it the plan allows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -75,9 +75,12 @@ def reading_at(protocol: Protocol, view: View, handbook: Handbook, now: datetime
     return replace(found, notes=(*found.notes, "contradictory")) if is_contradictory else found
 
 
-def open_comparisons(today: Today, designs: Designs) -> tuple[Open, ...]:
-    """Return every comparison and whether it may begin: only what the plan allows in each of its arms."""
-    return tuple(_opened(one, today, designs) for one in designs.comparisons.values())
+def open_comparisons(today: Today, designs: Designs, closed: Collection[str] = ()) -> tuple[Open, ...]:
+    """Return every comparison and whether it may begin: only what the plan allows in each of its arms.
+
+    ``closed`` are the ids of the routines that are not for this person.
+    """
+    return tuple(_opened(one, today, designs, closed) for one in designs.comparisons.values())
 
 
 def why_no_other(view: View, designs: Designs, now: datetime) -> tuple[Because, ...]:
@@ -134,8 +137,8 @@ def _open_doses(decision: Decision, usual: Dose) -> Iterator[Dose]:
     yield from (one.dose for one in decision.alternatives if one.is_allowed)
 
 
-def _opened(comparison: Comparison, today: Today, designs: Designs) -> Open:
-    because = tuple(_against(comparison, today, designs))
+def _opened(comparison: Comparison, today: Today, designs: Designs, closed: Collection[str]) -> Open:
+    because = (*_against(comparison, today, designs), *_not_for_them(comparison, designs, closed))
     return Open(comparison, is_open=not because, because=because)
 
 
@@ -155,3 +158,9 @@ def _against(comparison: Comparison, today: Today, designs: Designs) -> Iterator
         for arm in designs.arms_of(comparison):
             if arm.needs_mat and dose_for(arm, decision) is None:
                 yield designs.because("beyond_plan", arm=arm.text)
+
+
+def _not_for_them(comparison: Comparison, designs: Designs, closed: Collection[str]) -> Iterator[Because]:
+    for arm in designs.arms_of(comparison):
+        if arm.routine in closed:
+            yield designs.because("routine_closed", arm=arm.text)

@@ -12,7 +12,7 @@ from supine.journal.merge import Journal
 from supine.planning.goal import Ending, Goal
 from supine.session.wishes import Wishes
 
-__all__ = ["Dated", "View", "view_of"]
+__all__ = ["Dated", "View", "chains", "last_of", "view_of"]
 
 B = TypeVar("B")
 
@@ -71,14 +71,14 @@ class View:
 def view_of(journal: Journal) -> View:
     """Return what a journal says: of each chain of corrections the last, withdrawn entries left out."""
     readable = [entry for entry in journal if not isinstance(entry.body, Unread)]
-    standing = [_last(chain) for chain in _chains(readable)]
+    standing = [last_of(chain) for chain in chains(readable)]
     return View(
         standing=tuple(sorted((e for e in standing if e.body is not None), key=lambda e: (e.at, e.id))),
         unread=tuple(entry for entry in journal if isinstance(entry.body, Unread)),
     )
 
 
-def _chains(entries: Iterable[Entry]) -> list[list[Entry]]:
+def chains(entries: Iterable[Entry]) -> list[list[Entry]]:
     """Return the entries in groups: each with all that it corrects and all that corrects it, of the same kind."""
     by_id = {entry.id: entry for entry in entries}
     leader = {entry_id: entry_id for entry_id in by_id}
@@ -98,7 +98,7 @@ def _leader(leader: Mapping[str, str], entry_id: str) -> str:
     return entry_id
 
 
-def _last(chain: list[Entry]) -> Entry:
+def last_of(chain: list[Entry]) -> Entry:
     """Return the entry that stands: the newest that nothing corrects (in a circle of corrections, the newest)."""
     corrected = {entry.supersedes for entry in chain}
     open_ends = [entry for entry in chain if entry.id not in corrected] or chain

@@ -44,13 +44,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to choose on a scale without numbers."""
+    """One answer to choose on a scale without numbers; one that ``is_old`` is read, and no longer offered."""
 
     id: str
     scale: str
     text: Text
     sources: tuple[str, ...]
     claims: tuple[str, ...] = ()
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,10 @@ class Sayings:
     def answers_of(self, scale: str) -> tuple[Answer, ...]:
         """Return the answers of a scale without numbers, in the order they are shown."""
         return tuple(answer for answer in self.answers if answer.scale == scale)
+
+    def offered(self, scale: str) -> tuple[Answer, ...]:
+        """Return the answers of a scale without numbers that a person may choose from now."""
+        return tuple(answer for answer in self.answers_of(scale) if not answer.is_old)
 
 
 def load(library: Library, words: Words = ENGLISH) -> Sayings:

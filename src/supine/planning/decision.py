@@ -11,6 +11,7 @@ from supine.planning.caps import Limits, binding, clamp, limits_of
 from supine.planning.dose import Dose
 from supine.planning.fit import Fit
 from supine.planning.goal import Goal, TimeOfDay
+from supine.planning.moving import after_the_mat, before_the_mat, beside_the_hurt
 from supine.planning.path import within_aim
 from supine.planning.policy import Because, Policy
 from supine.planning.response import move_of
@@ -80,7 +81,8 @@ def decide_at(place: Place, situation: Situation, policy: Policy, fit: Fit, now:
     """Return what ``decide`` returns, for whoever has folded the days already."""
     rules = situation.verdict.rules_version if situation.verdict else ""
     versions = {"plan": policy.version, "rules": rules, "model": fit.version}
-    return replace(_decided(place, situation, policy, fit, now), versions=versions)
+    found = _decided(place, situation, policy, fit, now)
+    return replace(found, reasons=tuple(_with_movement(found, situation, policy, now)), versions=versions)
 
 
 def _decided(place: Place, situation: Situation, policy: Policy, fit: Fit, now: datetime) -> Decision:
@@ -94,6 +96,19 @@ def _decided(place: Place, situation: Situation, policy: Policy, fit: Fit, now: 
             return Decision(answer, None, reasons, met, (), until)
     arrived = arrive(place, now.date(), situation.mat, policy)
     return _go(arrived, situation, policy, fit, now.date())
+
+
+def _with_movement(found: Decision, situation: Situation, policy: Policy, now: datetime) -> Iterator[Because]:
+    """Yield the reasons, with the words that movement off the mat adds; the decision stays as it is."""
+    moves, reasons = situation.moves, found.reasons
+    last = max((one for one in situation.responses if one.at <= now), key=lambda one: one.at, default=None)
+    if found.answer is Answer.GO:
+        yield from before_the_mat(moves, policy, now)
+    yield from reasons
+    if found.answer is Answer.REST:
+        yield from after_the_mat(moves, last, reasons, policy)
+    if found.answer is not Answer.REFUSE:
+        yield from beside_the_hurt(moves, last, reasons, policy)
 
 
 def _refusals(situation: Situation, policy: Policy) -> tuple[Because, ...]:

@@ -16,6 +16,8 @@ from supine.planning.rows import (
     ResponsesFile,
     Saying,
     Signal,
+    SkinFile,
+    SkinShows,
     Spoken,
     Stage,
     Stride,
@@ -40,7 +42,13 @@ class Because:
 
 
 SHAPES: Mapping[str, type] = MappingProxyType(
-    {"caps.toml": CapsFile, "path.toml": PathFile, "responses.toml": ResponsesFile, "reasons.toml": ReasonsFile}
+    {
+        "caps.toml": CapsFile,
+        "path.toml": PathFile,
+        "responses.toml": ResponsesFile,
+        "skin.toml": SkinFile,
+        "reasons.toml": ReasonsFile,
+    }
 )
 
 
@@ -57,6 +65,7 @@ class Policy:
     gaps: tuple[Gap, ...]
     thresholds: Mapping[str, float]
     sayings: Mapping[str, Saying]
+    skin: Mapping[str, SkinShows]
     version: str
 
     @property
@@ -82,10 +91,15 @@ def load(library: Library, words: Words = ENGLISH) -> Policy:
     path = read_document(PathFile, texts["path.toml"], "path.toml", words)
     responses = read_document(ResponsesFile, texts["responses.toml"], "responses.toml", words)
     reasons = read_document(ReasonsFile, texts["reasons.toml"], "reasons.toml", words)
+    skin = read_document(SkinFile, texts["skin.toml"], "skin.toml", words)
     library.require_cited("caps.toml", caps.cap)
     library.require_cited("path.toml", path.stage, path.stride, path.beyond)
     library.require_cited("responses.toml", responses.signal, responses.gap, responses.threshold)
     library.require_cited("reasons.toml", reasons.reason)
+    library.require_cited("skin.toml", skin.shows)
+    signals = {signal.id: signal for signal in responses.signal}
+    for one in skin.shows:
+        require_known("skin.toml", one.id, "signal", (one.signal,), ("", *signals))
     stages = {stage.id: stage for stage in path.stage}
     require_known("path.toml", "stage", "id", ("start", "usual"), stages)
     return Policy(
@@ -94,9 +108,10 @@ def load(library: Library, words: Words = ENGLISH) -> Policy:
         usual=stages["usual"],
         strides=path.stride,
         beyond=path.beyond,
-        signals=MappingProxyType({signal.id: signal for signal in responses.signal}),
+        signals=MappingProxyType(signals),
         gaps=tuple(sorted(responses.gap, key=lambda gap: gap.days, reverse=True)),
         thresholds=MappingProxyType({threshold.id: threshold.value for threshold in responses.threshold}),
         sayings=MappingProxyType({saying.id: saying for saying in reasons.reason}),
+        skin=MappingProxyType({one.id: one for one in skin.shows}),
         version=fingerprint(*texts.values()),
     )

@@ -15,7 +15,8 @@ __all__ = ["Happening", "Response", "move_of", "signals", "told_by"]
 class Response:
     """One session as the plan sees it; None is always "not known".
 
-    ``is_step_taken`` says that it is written to have been the step the plan offered.
+    ``skin`` is the signal that the skin gave, ``is_step_taken`` says that it is written to have been the step the plan
+    offered.
     """
 
     at: datetime
@@ -29,7 +30,7 @@ class Response:
     pain_before: Rating | None = None
     pain_after: Rating | None = None
     pain_next_day: Rating | None = None
-    has_broken_skin: bool = False
+    skin: str | None = None
     is_step_taken: bool = False
     on_mat: timedelta | None = None
 
@@ -58,15 +59,13 @@ def signals(response: Response, policy: Policy) -> tuple[Signal, ...]:
 def told_by(response: Response, policy: Policy) -> set[str]:
     """Return the ids of the signals a session tells."""
     numbers = policy.thresholds
-    told = set(filter(None, (_ending(response), _feeling(response, numbers["mild"]))))
+    told = set(filter(None, (_ending(response), _feeling(response, numbers["mild"]), response.skin)))
     if response.late_sensation is not None and response.late_sensation >= numbers["late_sensation"]:
         told.add("still_strong_late")
     if _rise(response.pain_before, response.pain_after) >= numbers["pain_rose_by"]:
         told.add("pain_rose")
     if _rise(response.pain_before, response.pain_next_day) >= numbers["pain_rose_by"]:
         told.add("worse_next_day")
-    if response.has_broken_skin:
-        told.add("bruise_or_broken")
     if response.on_mat is not None and response.on_mat.total_seconds() > 60 * _longest(response.dose, policy):
         told.add("longer_than_planned")
     if not response.is_real_time:

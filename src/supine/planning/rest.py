@@ -27,6 +27,8 @@ def rests(situation: Situation, policy: Policy, now: datetime) -> tuple[tuple[Be
 def _open_ended(situation: Situation, policy: Policy) -> Iterator[Because]:
     if situation.has_broken_skin:
         yield policy.say("marks_still_there")
+    if situation.is_mat_broken:
+        yield policy.say("mat_broken")
     if situation.goal.is_paused:
         yield policy.say("paused")
 
@@ -40,7 +42,11 @@ def _rest_times(situation: Situation, policy: Policy, now: datetime) -> Iterator
     event = policy.signals["event"]
     for happening in situation.happenings:
         yield happening.at + timedelta(hours=event.rest_hours), Because.of(event)
-    for seen, name in ((situation.red_at, "marks_still_red"), (situation.sore_at, "still_sore")):
+    for seen, name in (
+        (situation.itching_at, "itching"),
+        (situation.red_at, "marks_still_red"),
+        (situation.sore_at, "still_sore"),
+    ):
         if seen is not None:
             signal = policy.signals[name]
             yield seen + timedelta(hours=signal.rest_hours), Because.of(signal)

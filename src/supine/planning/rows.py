@@ -20,6 +20,8 @@ __all__ = [
     "ResponsesFile",
     "Saying",
     "Signal",
+    "SkinFile",
+    "SkinShows",
     "Spoken",
     "Stage",
     "Stride",
@@ -121,6 +123,22 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class SkinShows:
+    """An answer about the skin: what it means, what the plan does, and the ``signal`` it is to the plan, if it is one.
+
+    One that ``is_reaction`` counts when the skin reacts again and again.
+    """
+
+    id: str
+    means: Text
+    plan: Text
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    signal: str = ""
+    is_reaction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Days without a session, and how many steps they cost."""
 
@@ -183,6 +201,13 @@ class ResponsesFile:
     signal: tuple[Signal, ...]
     gap: tuple[Gap, ...]
     threshold: tuple[Threshold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkinFile:
+    """skin.toml."""
+
+    shows: tuple[SkinShows, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from supine.fitting.setup import Setup
 from supine.planning.goal import ANYTHING, Goal
+from supine.planning.moving import Moved
 from supine.planning.response import Happening, Response
 from supine.screening.verdict import Verdict
 from supine.units import Rating
@@ -24,9 +25,9 @@ class DayPain:
 class Situation:
     """All the plan needs to know of a person.
 
-    ``verdict`` is None while nothing was asked; ``is_asked`` says that no question is left open. ``red_at`` and
-    ``sore_at`` are when marks, and a sore back, were last seen on a day after a session, None where the last look
-    found none.
+    ``verdict`` is None while nothing was asked; ``is_asked`` says that no question is left open. ``red_at``,
+    ``itching_at`` and ``sore_at`` are when marks, an itch and a sore back were last seen on a day after a session, None
+    where the last look found none. ``is_mat_broken`` says so of the mat they use.
     """
 
     verdict: Verdict | None
@@ -39,4 +40,7 @@ class Situation:
     goal: Goal = ANYTHING
     red_at: datetime | None = None
     sore_at: datetime | None = None
+    itching_at: datetime | None = None
+    is_mat_broken: bool = False
     pains: tuple[DayPain, ...] = ()
+    moves: tuple[Moved, ...] = ()

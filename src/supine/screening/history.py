@@ -19,13 +19,18 @@ class SpasmSaid:
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """A session; ``is_broken_off`` says that it was stopped because of sharp or spreading pain or dizziness."""
+    """A session.
+
+    ``is_broken_off`` says that it was stopped because of sharp or spreading pain or dizziness, ``has_reacted`` that the
+    skin showed more after it than red dots that fade.
+    """
 
     at: datetime
     day: date
     before: Rating | None = None
     after: Rating | None = None
     is_broken_off: bool = False
+    has_reacted: bool = False
 
     @property
     def rise(self) -> int | None:

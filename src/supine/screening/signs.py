@@ -1,4 +1,4 @@
-"""What a person's record shows that they were not asked: a spasm that lasts, pain that rises, marks that stay."""
+"""What a person's record shows that they were not asked: a spasm that lasts, pain that rises, skin that reacts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -73,6 +73,10 @@ def _marks_not_fading(sign: Sign, history: History, _now: datetime) -> bool:
     return newest.is_marked and newest.at - history.sessions[-1].at >= timedelta(hours=sign.numbers["hours"])
 
 
+def _skin_reacts_again(sign: Sign, history: History, now: datetime) -> bool:
+    return sum(one.has_reacted for one in _last(sign, history, now)) >= sign.numbers["times"]
+
+
 def _last(sign: Sign, history: History, now: datetime) -> tuple[Sat, ...]:
     return _within(sign, history.sessions[-sign.numbers["sessions"] :], now)
 
@@ -89,6 +93,7 @@ _READERS: Mapping[str, Callable[[Sign, History, datetime], bool]] = MappingProxy
         "stopped_lately": _stopped_lately,
         "stopped_again": _stopped_again,
         "marks_not_fading": _marks_not_fading,
+        "skin_reacts_again": _skin_reacts_again,
     }
 )
 
@@ -100,6 +105,7 @@ NEEDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "stopped_lately": frozenset({"days"}),
         "stopped_again": frozenset({"sessions", "times", "days"}),
         "marks_not_fading": frozenset({"hours"}),
+        "skin_reacts_again": frozenset({"sessions", "times", "days"}),
     }
 )
 """The numbers that each sign needs, and no other."""

@@ -23,11 +23,20 @@ class Felt(Ranked):
 
 
 class Marks(Ranked):
-    """What the skin shows afterwards."""
+    """What the skin shows afterwards; ``bruise_or_broken`` is what was asked for before the two were told apart."""
 
     BRUISE_OR_BROKEN = "bruise_or_broken"
+    BROKEN_SKIN = "broken_skin"
+    BRUISE = "bruise"
+    ITCHING = "itching"
+    STILL_THERE = "still_there"
     FADING_REDNESS = "fading_redness"
     NONE = "none"
+
+    @property
+    def is_hurt(self) -> bool:
+        """Return whether the skin is bruised or broken."""
+        return self <= Marks.BRUISE
 
 
 class Ended(Enum):

@@ -7,13 +7,14 @@ from hashlib import sha256
 from supine.datafiles import shipped_text
 from supine.jsontext import canonical
 from supine.session.layout import Cue, Timeline
+from supine.session.routine.laying import Guided
 from supine.session.rows import Kind
 from supine.session.states import State
 from supine.session.wishes import Mix
 from supine.sound.levels import FILE
 from supine.strict import plain
 
-__all__ = ["Line", "Pace", "Recipe", "key_of", "recipe_of"]
+__all__ = ["Line", "Pace", "Recipe", "key_of", "recipe_of", "recipe_of_guided"]
 
 _MAKING = 1
 """Counted up when the same recipe would sound different."""
@@ -38,6 +39,10 @@ class Pace:
     in_s: float
     hold_s: float
     out_s: float
+
+
+_NO_BREATH = Pace(1.0, 0.0, 1.0)
+"""What stands in a recipe that leads no breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,25 @@ def recipe_of(timeline: Timeline, mix: Mix, language: str) -> Recipe:
         on_mat_until_s=timeline.on_mat_until.total_seconds(),
         pace=Pace(float(pace.in_s), float(pace.hold_s), float(pace.out_s)),
         lines=tuple(_line(cue, timeline) for cue in timeline.cues),
+    )
+
+
+def recipe_of_guided(guided: Guided, mix: Mix, language: str) -> Recipe:
+    """Return the recipe for a routine whose texts are in ``language``; its breath is led all along, or not at all."""
+    last_s = guided.last.total_seconds()
+    pace = guided.pace
+    return Recipe(
+        language=language,
+        mix=mix,
+        total_s=guided.total.total_seconds(),
+        on_mat_from_s=0.0 if pace else last_s,
+        settled_s=last_s,
+        on_mat_until_s=last_s,
+        pace=Pace(float(pace.in_s), float(pace.hold_s), float(pace.out_s)) if pace else _NO_BREATH,
+        lines=tuple(
+            Line(one.id, one.clip, one.at.total_seconds(), one.room.total_seconds(), one.kind, one.text)
+            for one in guided.said
+        ),
     )
 
 

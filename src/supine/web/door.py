@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from supine.web import tokens
 from supine.web.browsers import browser_and_system
+from supine.web.calendar_address import is_calendar
 from supine.web.devices import Device, Devices, device
 from supine.web.plain import answer_with, is_api
 from supine.web.records import is_known, the_person
@@ -24,7 +25,7 @@ from supine.web.refusing import closed, removed
 __all__ = ["OPEN_PATHS", "Door", "PersonRequest", "give_cookie", "make_token", "who_is"]
 
 OPEN_PATHS = frozenset({"/enter", "/health", "/phone/certificate"})
-"""What can be asked for without the cookie, besides the static files."""
+"""What can be asked for without the cookie, besides the static files and a calendar by its secret address."""
 
 _COOKIE_AGE = timedelta(days=180)
 _SALT = "supine.device"
@@ -58,7 +59,7 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, or say how to get in: 403 with a page, 401 for the API."""
-        if request.path_info in OPEN_PATHS:
+        if request.path_info in OPEN_PATHS or is_calendar(request.path_info):
             return self.answer(request)
         found = who_is(request)
         if found is None or not found.is_in:

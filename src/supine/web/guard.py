@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from supine.web.calendar_address import is_calendar
 from supine.web.opening import Manner, manner
 
 __all__ = ["HEADERS", "CompressText", "Headers", "OnlyThisMachine"]
@@ -87,7 +88,7 @@ class CompressText(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Compress the answer when that is of use."""
         is_text = response.headers.get("Content-Type", "").startswith(_TEXT)
-        if not is_text or response.status_code == 206:
+        if not is_text or response.status_code == 206 or is_calendar(request.path_info):  # a calendar keeps its tag
             return response
         compressed = super().process_response(request, response)
         if compressed.headers.get("Content-Encoding") == "gzip":

@@ -1,30 +1,33 @@
 """What the command line asks of the web shell, each by its name; the two shells do not import each other."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 
-from supine.journal.codec import read_journal
-from supine.web import copies, door
+from supine.exchange.restoring import Foretold, foretell
+from supine.journal.merge import Journal
+from supine.web import bringing, copies, door
 from supine.web.database import WAL_IS_SOUND_FROM, journal_mode, sqlite_version
 from supine.web.devices import count_devices, put_back, taken_out
 from supine.web.folder import database_file
 from supine.web.lock import held
-from supine.web.records import Receipt, Records, Status, count_entries, the_person
+from supine.web.records import Records, count_entries, the_person
 from supine.web.schema import bring_up_to_date
 from supine.web.tokens import For
 
 __all__ = [
     "DatabaseState",
     "back_up",
+    "bring_in",
     "close_connections",
     "count_let_in",
     "database_state",
-    "import_journal",
+    "foretold",
+    "local_now",
     "make_ready",
     "new_phone_token",
     "new_token",
@@ -83,16 +86,20 @@ def restore(source: Path) -> tuple[int, Path | None, int]:
         return count, aside, put_back(let_in)
 
 
-def import_journal(text: str, where: str) -> tuple[Mapping[str, int], tuple[Receipt, ...]]:
-    """Merge a journal file's text into the record; return how many entries met which end, and those refused.
+def local_now() -> datetime:
+    """Return the moment it is, in the zone of this machine."""
+    return timezone.localtime()
 
-    Doing it twice changes nothing. Raises BadInput when the file is no journal; then nothing is stored.
-    """
-    journal = read_journal(text, where)
+
+def foretold(brought: Journal) -> Foretold:
+    """Return what bringing a journal into the record would do, and change no entry."""
     bring_up_to_date()
-    receipts = Records(the_person()).add(journal)
-    counts = Counter(one.status.value for one in receipts)
-    return {status.value: counts[status.value] for status in Status}, _refused(receipts)
+    return foretell(Records(the_person()).journal(), brought, timezone.localtime())
+
+
+def bring_in(found: Foretold) -> None:
+    """Do what was foretold, or nothing. Raises BadInput when the record has changed meanwhile."""
+    bringing.bring_in(Records(the_person()), found)
 
 
 def database_state() -> DatabaseState:
@@ -113,7 +120,3 @@ def database_state() -> DatabaseState:
 def count_let_in() -> int | None:
     """Return how many browsers are let in, or None when that cannot be read."""
     return count_devices() if database_file(settings.DATA_FOLDER).exists() else None
-
-
-def _refused(receipts: tuple[Receipt, ...]) -> tuple[Receipt, ...]:
-    return tuple(one for one in receipts if one.status is Status.REFUSED)

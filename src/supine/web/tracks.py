@@ -1,4 +1,4 @@
-"""The tracks of sessions: where a browser finds the sound of a timeline, and the file itself."""
+"""The tracks of sessions and routines: where a browser finds the sound of a recipe, and the file itself."""
 
 from functools import cache
 
@@ -10,9 +10,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import MissingFileError, StaticFile
 
 from supine.jsontext import canonical
-from supine.session.timeline import Timeline
-from supine.session.wishes import Mix
-from supine.sound.recipe import key_of, recipe_of
+from supine.sound.recipe import Recipe, key_of
 from supine.strict import plain
 from supine.web.rendering import Shelf
 
@@ -32,15 +30,14 @@ def shelf() -> Shelf:
     return Shelf(settings.DATA_FOLDER)
 
 
-def address_of(laid: Timeline, mix: Mix, language: str) -> str | None:
-    """Return where the track of a session is found, soon if not yet; None where there is nothing to be heard.
+def address_of(recipe: Recipe) -> str | None:
+    """Return where the track of a recipe is found, soon if not yet; None where there is nothing to be heard.
 
-    ``language`` is that of the timeline's texts. None, too, where the disk takes no track: the session goes without.
+    None, too, where the disk takes no track: what is played goes without.
     """
-    if mix.is_silent:
+    if recipe.mix.is_silent:
         return None
-    recipe = recipe_of(laid, mix, language)
-    key = key_of(recipe, shelf().voice(language).version)
+    key = key_of(recipe, shelf().voice(recipe.language).version)
     return reverse("track", args=[key]) if shelf().put(key, canonical(plain(recipe))) else None
 
 

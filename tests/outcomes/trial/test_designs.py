@@ -63,6 +63,9 @@ def test_the_text_of_a_design_says_how_long_it_takes() -> None:
         assert abs(int(said[1]) * 7 - one.days) <= 4
 
 
+EASING = ("heat", "cold", "alternate", "movement", "ease")
+
+
 def test_every_comparison_that_was_asked_for_is_there() -> None:
     arms = {one.id: one.arms for one in ENGLISH.comparisons.values()}
     assert arms == {
@@ -72,6 +75,7 @@ def test_every_comparison_that_was_asked_for_is_there() -> None:
         "shirt_or_bare": ("mat_shirt", "mat_bare"),
         "morning_or_bedtime": ("mat_morning", "mat_bedtime"),
         "mat_lying_nothing": ("lying", "mat", "nothing"),
+        **{f"{one}_or_usual": ("as_usual", f"with_{one}") for one in EASING},
     }
 
 

@@ -60,7 +60,7 @@ def _then(reason: StopReason, handbook: Handbook, _: Translator) -> Page:
 
 def _ask(scale_id: str, handbook: Handbook, _: Translator) -> Page:
     scale = handbook.sayings.scales["pain_now" if scale_id == "pain_after" else scale_id]
-    answers = enumerate(handbook.sayings.answers_of(scale.id), start=1)
+    answers = enumerate(handbook.sayings.offered(scale.id), start=1)
     return Page(
         id=scale_id,
         text=scale.text,

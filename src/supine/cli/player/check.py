@@ -62,7 +62,7 @@ def pain_of_today(view: View, found: Today) -> Rating | None:
 
 
 def _marks(handbook: Handbook, _: Translator) -> Page:
-    answers = enumerate(handbook.sayings.answers_of(MARKS), start=1)
+    answers = enumerate(handbook.sayings.offered(MARKS), start=1)
     options = tuple(Option(str(n), one.text, one.id) for n, one in answers)
     text = _("Last time the mat left marks. What does your skin show now?")
     return Page(MARKS, text, options, place=_("Is today all right?"), leave=_("leave"))

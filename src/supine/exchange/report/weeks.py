@@ -17,7 +17,7 @@ from supine.planning.dose import Dose
 from supine.session.happened import Happened
 from supine.units import Rating
 
-__all__ = ["spans", "weeks"]
+__all__ = ["last_of_day", "spans", "spread", "weeks"]
 
 _WEEK = 7
 _MOST_ROWS = 8
@@ -80,12 +80,12 @@ def _commonest(found: Iterable[str]) -> str:
 
 
 def _ratings(view: View, span: Period, words: ReportWords) -> tuple[str, ...]:
-    given = {key: _last_of_day(view, span, key) for key in _RATED}
+    given = {key: last_of_day(view, span, key) for key in _RATED}
     days = {day for ratings in given.values() for day in ratings}
-    return str(len(days)), *(_spread(list(ratings.values()), words) for ratings in given.values())
+    return str(len(days)), *(spread(list(ratings.values()), words) for ratings in given.values())
 
 
-def _last_of_day(view: View, span: Period, key: str) -> Mapping[date, Rating]:
+def last_of_day(view: View, span: Period, key: str) -> Mapping[date, Rating]:
     """Return the last number of each day; a day with two at one instant has none."""
     if key == "sleep":
         told = ((one.day, one.body.sleep) for one in view.all(Diary))
@@ -93,7 +93,8 @@ def _last_of_day(view: View, span: Period, key: str) -> Mapping[date, Rating]:
     return {day: rating for day, rating in evenings(view, key).ratings.items() if day in span}
 
 
-def _spread(ratings: list[Rating], words: ReportWords) -> str:
+def spread(ratings: list[Rating], words: ReportWords) -> str:
+    """Return the mean of some ratings with the lowest and the highest; one alone, and nothing for none."""
     if len(ratings) < 2:
         return "".join(str(one) for one in ratings)
     return words.say("mean", mean=words.decimal(fmean(ratings)), low=min(ratings), high=max(ratings))

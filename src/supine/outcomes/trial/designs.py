@@ -29,7 +29,8 @@ class Arm:
     """One way of spending a day of a trial; what it leaves None is as the plan has it.
 
     ``text`` names it in a word or two, ``today`` says in one sentence what to do on such a day. ``lies_down`` says that
-    one lies without the mat, for the minutes that the plan would give on it.
+    one lies without the mat, for the minutes that the plan would give on it. With ``beside_mat`` the mat stays as the
+    plan has it on every day, and ``routine`` is what is done beside it, if anything.
     """
 
     id: str
@@ -41,6 +42,13 @@ class Arm:
     clothing: Clothing | None = None
     time_of_day: TimeOfDay | None = None
     lies_down: bool = False
+    beside_mat: bool = False
+    routine: str = ""
+
+    @property
+    def without_mat(self) -> bool:
+        """Return whether the lot asks for a day without the mat."""
+        return not self.needs_mat and not self.beside_mat
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,11 @@ class Designs:
     def designs_of(self, comparison: Comparison) -> tuple[Design, ...]:
         """Return the designs that fit a comparison, in the order they are offered."""
         return tuple(one for one in self.designs.values() if one.arms == len(comparison.arms))
+
+    def with_routine(self, routine: str) -> Comparison | None:
+        """Return the comparison whose arm in question is a routine, None where there is none."""
+        mine = (one for one in self.comparisons.values() if self.arms[one.arms[1]].routine == routine)
+        return next(mine, None)
 
     def default_of(self, comparison: Comparison) -> Design:
         """Return the design that is proposed for a comparison."""

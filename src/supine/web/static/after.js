@@ -3,8 +3,8 @@
 import { deviceName, entryOf, theTime } from "./entering.js";
 import { living } from "./live.js";
 import { post, send } from "./outbox.js";
-import { $ } from "./screen.js";
 import { keep, waiting } from "./store.js";
+import { $ } from "./view.js";
 
 /**
  * @typedef {import("./store.js").Entry} Entry

@@ -3,7 +3,7 @@
 import { sessionNow } from "./choosing.js";
 import { theTime } from "./entering.js";
 import { send } from "./outbox.js";
-import { done, own, readAhead, recognise, rows, sent, TRACKS, within } from "./store.js";
+import { done, own, readAhead, readLive, recognise, rows, sent, TRACKS, within } from "./store.js";
 import { asDrawn, partOf } from "./trial-day.js";
 
 const AGAIN_MS = 15_000;
@@ -44,11 +44,18 @@ function tracksOf(ahead) {
   return [...new Set(all.filter(Boolean))];
 }
 
-/** Fetch what is missing, the next session's first; remove what no session ahead needs any more. */
+/** The track of a routine that goes on here, or may begin on this page. @returns {Promise<string[]>} */
+async function tracksInUse() {
+  const here = JSON.parse(document.getElementById("prepared")?.textContent || "null");
+  return [here?.track, (await readLive("routine"))?.prepared?.track].filter(Boolean);
+}
+
+/** Fetch what is missing, the next session's first; remove what nothing ahead needs any more. */
 async function fetchTracks(asked = 0) {
   const wanted = tracksOf(await readAhead());
+  const inUse = await tracksInUse();
   const cache = await caches.open(TRACKS);
-  for (const one of await cache.keys()) if (!wanted.includes(new URL(one.url).pathname)) await cache.delete(one);
+  for (const one of await cache.keys()) if (![...wanted, ...inUse].includes(new URL(one.url).pathname)) await cache.delete(one);
   if (savesData()) return;
   let isMade = true;
   isFull = false;

@@ -1,9 +1,10 @@
 // The questions on the mat: how strong is it, on a keypad with no hurry, or with one press on a headset.
 
 import { save } from "./live.js";
-import { $, bell, page, say, words } from "./screen.js";
+import { bell } from "./screen.js";
 import { onMat, played, remark, run, timeline } from "./sitting.js";
 import { dueCheckIn } from "./timeline.js";
+import { $, page, say, words } from "./view.js";
 
 const TOO_STRONG_STAYS_S = 25;
 const NOTED_STAYS_S = 5;

@@ -59,7 +59,7 @@ function follow({ sessions, goes_on }, since) {
 function goesOn(kind, body, next, fine) {
   if (kind === "note") return true;
   if (kind === "check") return passes(next.check, body.answers);
-  if (kind === "marks") return fine.marks.includes(body.marks);
+  if (kind === "marks") return body.is_sore !== true && (next.asks_skin ? next.skin_goes_ahead : fine.marks).includes(body.marks);
   if (kind === "session") return wentWell(body, fine);
   return kind === "rating" && isQuiet(body, next.check);
 }

@@ -4,10 +4,11 @@ import { keepUnasked, leaveSaved } from "./after.js";
 import { answered } from "./asking.js";
 import { save } from "./live.js";
 import { tellLockscreen } from "./lockscreen.js";
-import { $, bell, focusOn, letSleep, say, show, words } from "./screen.js";
+import { bell, show } from "./screen.js";
 import { happened, onMat, played, remark, run, timeline, track } from "./sitting.js";
 import { join } from "./sound.js";
 import { offFrom, ON_MAT, step } from "./timeline.js";
+import { $, focusOn, letSleep, say, words } from "./view.js";
 
 /** Up to here after its end a session counts as watched: its getting off goes on where it is. */
 export const LATE_S = 20;

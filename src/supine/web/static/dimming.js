@@ -1,11 +1,10 @@
-// The screen goes dark once it is left alone on the mat. A touch anywhere wakes it; Stop stops without waking first.
+// The screen goes dark once it is left alone. A touch anywhere wakes it; Stop stops without waking first.
 
-import { isOpen } from "./asking.js";
-import { $, page } from "./screen.js";
-import { prepared, run, track } from "./sitting.js";
-import { ON_MAT } from "./timeline.js";
+import { page } from "./view.js";
 
 const AFTER_MS = 20000;
+/** What is soft hardly waits. */
+const SOON_MS = 4000;
 let touchedAt = performance.now();
 
 export function wakeScreen() {
@@ -13,12 +12,13 @@ export function wakeScreen() {
   page.removeAttribute("data-dim");
 }
 
-/** Only where the voice leads: who hears nothing needs the words. What wants an answer is not put in the dark. */
-export function dimWhenLeftAlone() {
-  const isWanted = prepared.player.dims && track.isLeading && ON_MAT.includes(run.state);
-  const isAsking = isOpen() || !$("more").hidden;
-  if (!isWanted || isAsking) wakeScreen();
-  else page.toggleAttribute("data-dim", performance.now() - touchedAt > AFTER_MS);
+/**
+ * @param {boolean} isWanted whether it may be dark now; what wants an answer is not put in the dark
+ * @param {boolean} isSoft
+ */
+export function dimWhenLeftAlone(isWanted, isSoft = false) {
+  if (!isWanted) wakeScreen();
+  else page.toggleAttribute("data-dim", performance.now() - touchedAt > (isSoft ? SOON_MS : AFTER_MS));
 }
 
 for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, wakeScreen, { capture: true });

@@ -29,15 +29,24 @@ export function entryOf(kind, body, now, device) {
 
 /**
  * Write down one thing or several that belong together, on the disk of this phone.
- * @param {[string, object][]} written kinds and bodies @param {object | null} [chosen] a session chosen with them
+ * @param {[string, object][]} written kinds and bodies
+ * @param {{chosen?: object | null, over?: import("./store.js").Live | "", when?: number}} [also] a session chosen with them, what is over
+ *   with them, and when it was by this phone's clock, if not now
  * @returns {Promise<Entry[]>}
  */
-export async function writeDown(written, chosen = null) {
+export async function writeDown(written, { chosen = null, over = "", when = Date.now() } = {}) {
   const device = await deviceName();
-  const { now, clock } = await theTime();
-  const entries = written.map(([kind, body]) => entryOf(kind, body, now, device));
-  await keepAll(entries, { clock, chosen });
+  const { clock } = await theTime();
+  const entries = written.map(([kind, body]) => entryOf(kind, body, when + clock, device));
+  await keepAll(entries, { clock, chosen, over });
   return entries;
+}
+
+/** Take back what was written down. @param {Entry} entry */
+export async function takeBack(entry) {
+  const { now, clock } = await theTime();
+  const back = { ...entryOf(entry.kind, entry.body, now, entry.device), at: entry.at, day: entry.day, body: null, supersedes: entry.id };
+  await keepAll([back], { clock });
 }
 
 /** What a rating's form says; null when it says nothing. @param {FormData} form */

@@ -3,10 +3,11 @@
 import { isOpen } from "./asking.js";
 import { save } from "./live.js";
 import { isOffered } from "./offering.js";
-import { $, bell, focusOn, show } from "./screen.js";
+import { bell, show } from "./screen.js";
 import { onMat, played, prepared, run, timeline, track, use } from "./sitting.js";
 import { getTrack } from "./sound.js";
 import { phaseAt } from "./timeline.js";
+import { $, focusOn } from "./view.js";
 
 /** @param {number} now */
 export function offerMore(now) {

@@ -95,6 +95,17 @@ async function offerUnfinished() {
   offer.hidden = false;
 }
 
+/** A routine that goes on here, or waits for its answer. */
+async function offerRoutine() {
+  const offer = $("routine-on");
+  const [live, person] = offer ? await Promise.all([readLive("routine"), own("person")]) : [];
+  if (!live?.prepared || live.on !== (person?.mark || "")) return;
+  const { id, title } = live.prepared.guided.routine;
+  offer.querySelector("b").textContent = title;
+  offer.querySelector("a").href = `/routine/${encodeURIComponent(id)}/?on`;
+  offer.hidden = false;
+}
+
 /** Whose page this is; what was made ready for another person is not theirs. */
 async function knowThePerson() {
   const mark = document.querySelector('meta[name="person"]')?.getAttribute("content");
@@ -108,6 +119,7 @@ async function begin() {
   await knowThePerson().catch(() => {});
   await sendNow();
   offerUnfinished();
+  offerRoutine().catch(() => {});
 }
 
 document.addEventListener("supine-sent", (event) => {

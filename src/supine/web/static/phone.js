@@ -2,9 +2,11 @@
 
 import { forgetTracks, tracksHere } from "./ahead.js";
 import { send } from "./outbox.js";
+import { forgetPhotosOf, photosOf } from "./photos.js";
 import { forgetEverything, readAhead, rows } from "./store.js";
 
 const MB = 1_000_000;
+const person = document.querySelector('meta[name="person"]')?.getAttribute("content") || "";
 const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** The words for a number that stand in a place of the page. @param {string} id @param {number} n */
@@ -37,16 +39,21 @@ async function sayRoom() {
 /** What is not on the server yet is never removed without a second tap that says so. */
 async function remove() {
   const { left } = await send().catch(() => ({ left: 0 }));
-  const isSaid = !$("phone-unsent").hidden;
-  if (left && !isSaid) {
+  const photos = (await photosOf(person).catch(() => [])).length;
+  const isSaid = !$("phone-unsent").hidden || !$("phone-photos").hidden;
+  if ((left || photos) && !isSaid) {
     $("phone-unsent").textContent = words("phone-unsent", left);
-    $("phone-unsent").hidden = false;
+    $("phone-unsent").hidden = left === 0;
+    $("phone-photos").textContent = words("phone-photos", photos);
+    $("phone-photos").hidden = photos === 0;
     $("phone-remove").textContent = $("phone-remove").dataset.sure || "";
     return;
   }
   await forgetTracks();
   await forgetEverything();
+  await forgetPhotosOf(person).catch(() => {});
   $("phone-unsent").hidden = true;
+  $("phone-photos").hidden = true;
   $("phone-remove").hidden = true;
   $("phone-removed").hidden = false;
   await say();

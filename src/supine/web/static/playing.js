@@ -1,14 +1,16 @@
 // What the session shows and says at this moment, asked ten times a second.
 
-import { askWhatIsDue, isPressAnAnswer } from "./asking.js";
+import { askWhatIsDue, isOpen, isPressAnAnswer } from "./asking.js";
+import { drawBreath } from "./breath.js";
 import { endQuietly, enter, LATE_S, leadOff } from "./course.js";
 import { dimWhenLeftAlone } from "./dimming.js";
 import { saveNowAndThen } from "./live.js";
 import { tellLockscreen, tellPosition } from "./lockscreen.js";
 import { offerMore } from "./more.js";
-import { $, bell, canDraw, draw, page, say, words } from "./screen.js";
-import { onMat, played, run, timeline, track } from "./sitting.js";
-import { asClock, bellsBetween, breathAt, cueAt, follow, fullness, ON_MAT } from "./timeline.js";
+import { bell } from "./screen.js";
+import { onMat, played, prepared, run, timeline, track } from "./sitting.js";
+import { asClock, bellsBetween, cueAt, follow, ON_MAT } from "./timeline.js";
+import { $, canDraw, draw, page, say, words } from "./view.js";
 
 /** A bell that is longer past than this is let go. */
 const MISSED_S = 5;
@@ -23,17 +25,21 @@ export function tick() {
   track.check();
   if (run.state !== "paused") play();
   if (run.view === "play") keepTheCap();
-  dimWhenLeftAlone();
+  dimWhenLeftAlone(mayBeDark());
   tellOutside();
   saveNowAndThen();
+}
+
+/** Only where the voice leads: who hears nothing needs the words. */
+function mayBeDark() {
+  const isLed = prepared.player.dims && track.isLeading && ON_MAT.includes(run.state);
+  return isLed && !isOpen() && Boolean($("more").hidden);
 }
 
 /** The breathing shape, drawn with every frame. */
 export function breathe() {
   if (run.view === "play" && run.state !== "paused") {
-    const breath = breathAt(timeline.breathing, Math.max(0, played.seconds - timeline.on_mat_from_s));
-    $("breath").style.setProperty("--full", fullness(breath).toFixed(3));
-    say($("breath-words"), breath.part === "out" ? timeline.breathing.out_text : timeline.breathing.in_text);
+    drawBreath(timeline.breathing, played.seconds - timeline.on_mat_from_s);
   }
   requestAnimationFrame(breathe);
 }

@@ -1,7 +1,7 @@
 // What the page says of the session before it begins, where the server did not write it into the page itself.
 
-import { $, say, words } from "./screen.js";
 import { prepared, timeline } from "./sitting.js";
+import { $, say, words } from "./view.js";
 
 /** A page without a session in it is the same for everybody; the session kept on this phone fills it. */
 export function fillIn() {

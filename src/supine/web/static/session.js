@@ -8,10 +8,11 @@ import { listenToKeys } from "./lockscreen.js";
 import { takeMore } from "./more.js";
 import { breathe, tick } from "./playing.js";
 import { fillIn } from "./preparing.js";
-import { $, focusOn, keepAwake, page, say, show, words } from "./screen.js";
+import { show } from "./screen.js";
 import { played, prepared, run, track } from "./sitting.js";
-import { getTrack, join, onTrackChanged, setSound, SOUNDING } from "./sound.js";
+import { getTrack, join, SOUNDING, voice } from "./sound.js";
 import { resume } from "./unfinished.js";
+import { $, focusOn, keepAwake, page, say, words } from "./view.js";
 import { listReasons } from "./why.js";
 
 const TICK_MS = 100;
@@ -48,7 +49,7 @@ function onInterrupted() {
     say($("cue"), words.interrupted);
   } else if (run.view === "off") {
     track.block();
-    onTrackChanged();
+    voice.changed();
   }
 }
 
@@ -89,14 +90,14 @@ async function begin() {
     return;
   }
   fillIn();
-  setSound(prepared.player.sound);
+  voice.setOn(prepared.player.sound);
   listReasons();
   breathe();
   tick();
   getTrack();
 }
 
-track.changed = onTrackChanged;
+track.changed = () => voice.changed();
 track.interrupted = onInterrupted;
 track.moved = tick;
 $("start").addEventListener("click", start);
@@ -106,7 +107,7 @@ $("more").addEventListener("click", then(takeMore));
 $("voice-tap").addEventListener("click", then(join));
 $("off-button").addEventListener("click", () => event("off"));
 $("save").addEventListener("submit", (submitted) => { submitted.preventDefault(); saveIt(); });
-for (const one of page.querySelectorAll(".sound")) one.addEventListener("click", () => setSound(page.dataset.sound !== "on"));
+for (const one of page.querySelectorAll(".sound")) one.addEventListener("click", () => voice.setOn(page.dataset.sound !== "on"));
 listenToKeys({ play: press, pause: press, stop: then(stop), nexttrack: then(stop) });
 document.addEventListener("keydown", onKey);
 document.addEventListener("visibilitychange", onSight);

@@ -91,7 +91,7 @@ function showPart({ held, stands }, what) {
   $("anyway").hidden = what !== "ready";
   const { one = "", many = "" } = $("lie").dataset;
   $("lie").textContent = held.minutes === 1 ? one : many.replace("NUMBER", String(held.minutes));
-  return !held.needs_mat && stands !== "yields";
+  return !held.needs_mat && !held.beside_mat && stands !== "yields";
 }
 
 /** @param {HTMLElement} place @param {Record<string, string | number>} values */
@@ -181,7 +181,7 @@ async function answer(form, session, isFine) {
   /** @type {[string, object][]} */ const written = [["check", { answers }]];
   if (marks) written.unshift(["marks", { marks }]);
   try {
-    await writeDown(written, isReady ? await chosen(session, answers) : null);
+    await writeDown(written, { chosen: isReady ? await chosen(session, answers) : null });
   } catch (fault) {
     delete form.dataset.isBeingKept;
     throw fault;

@@ -93,10 +93,10 @@ export function done(request) {
 
 /**
  * Keep entries until the server has them, all or none. With a session the one that was going on is over, unless its
- * questions are still open: then it stays as `live` says.
- * @param {Entry[]} entries @param {{clock?: number, chosen?: any, live?: object | null}} [also] a session chosen with them
+ * questions are still open: then it stays as `live` says. `over` is another thing that is over with them.
+ * @param {Entry[]} entries @param {{clock?: number, chosen?: any, live?: object | null, over?: Live | ""}} [also] a session chosen with them
  */
-export function keepAll(entries, { clock = 0, chosen = null, live = null } = {}) {
+export function keepAll(entries, { clock = 0, chosen = null, live = null, over = "" } = {}) {
   return within("readwrite", async (at) => {
     const [device, ahead, time, person] = await Promise.all([
       done(at("own").get("device")), done(at("ahead").get("ahead")), done(at("own").get("clock")), done(at("own").get("person")),
@@ -106,6 +106,7 @@ export function keepAll(entries, { clock = 0, chosen = null, live = null } = {})
     for (const entry of entries) at("outbox").put(rowOf(entry, { ...known, n: (n += 1) }));
     at("own").put({ ...device, name: "device", n });
     if (chosen) at("ahead").put({ ...chosen, name: "chosen" });
+    if (over) at("live").delete(over);
     if (entries.some((one) => one.kind === "session")) {
       if (live) at("live").put({ ...live, name: "session" });
       else at("live").delete("session");
@@ -187,10 +188,14 @@ export const forgetOld = (now) =>
 /** Remove entries that nobody wants any more. @param {string[]} ids */
 export const drop = (ids) => within("readwrite", async (at) => { for (const id of ids) at("outbox").delete(id); });
 
-export const readLive = () => within("readonly", (at) => done(at("live").get("session")));
-/** @param {object} session */
-export const writeLive = (session) => within("readwrite", (at) => done(at("live").put({ ...session, name: "session" })));
-export const forgetLive = () => within("readwrite", (at) => done(at("live").delete("session")));
+/** What goes on, or broke off: a session or a routine. @typedef {"session" | "routine"} Live */
+
+/** @param {Live} name */
+export const readLive = (name = "session") => within("readonly", (at) => done(at("live").get(name)));
+/** @param {object} living @param {Live} name */
+export const writeLive = (living, name = "session") => within("readwrite", (at) => done(at("live").put({ ...living, name })));
+/** @param {Live} name */
+export const forgetLive = (name = "session") => within("readwrite", (at) => done(at("live").delete(name)));
 
 /** What this phone knows of itself and of the server. @param {string} name */
 export const own = (name) => within("readonly", (at) => done(at("own").get(name)));

@@ -1,4 +1,4 @@
-// The time of heat or cold, or of lying down, against the clock: it goes on while the phone is locked and after a reload.
+// The time of lying down against the clock: it goes on while the phone is locked and after a reload.
 // Pure but for what this phone keeps.
 
 import { awayFor } from "./stopwatch.js";
@@ -10,7 +10,6 @@ import { own, setOwn } from "./store.js";
  * @typedef {Chosen & {since: number, on: string}} Running
  */
 
-const NAME = "timer";
 const MOST_RINGS = 3;
 
 /** So long after the end it rings for the last time. */
@@ -22,21 +21,18 @@ export const passed = (running, now) => awayFor(running.since, now);
 /** The seconds left, none below zero. @param {Running} running @param {number} seconds since it began */
 export const left = (running, seconds) => Math.max(0, Math.ceil(running.minutes * 60 - seconds));
 
-/** The whole minutes it was used, and never more than were set. @param {Running} running @param {number} seconds since it began */
-export const used = (running, seconds) => Math.min(running.minutes, Math.round(seconds / 60));
-
 /** Whether to ring: at the end, and again after a minute and two while nobody answers. @param {number} over seconds @param {number} rung */
 export const ringsNow = (over, rung) => over >= rung * 60 && rung < MOST_RINGS;
 
 /** What runs on this phone for this person; null when nothing does. @param {string} name of the timer @returns {Promise<Running | null>} */
-export async function running(name = NAME) {
+export async function running(name) {
   const [found, person] = await Promise.all([own(name), own("person")]);
   if (!found?.what || found.on !== (person?.mark || "") || passed(found, Date.now()) === null) return null;
   return found;
 }
 
 /** @param {Chosen} chosen @param {string} name of the timer @returns {Promise<Running>} */
-export async function begin(chosen, name = NAME) {
+export async function begin(chosen, name) {
   const person = await own("person").catch(() => null);
   const begun = { ...chosen, since: Date.now(), on: person?.mark || "" };
   await setOwn(name, begun).catch(() => {});
@@ -44,4 +40,4 @@ export async function begin(chosen, name = NAME) {
 }
 
 /** @param {string} name of the timer */
-export const forget = (name = NAME) => setOwn(name, { what: "" }).catch(() => {});
+export const forget = (name) => setOwn(name, { what: "" }).catch(() => {});

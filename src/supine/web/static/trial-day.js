@@ -3,7 +3,7 @@
 import { dayOf } from "./dates.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {{day: string, n: number, of: number, words: string, name: string, needs_mat: boolean, minutes: number | null}} Held */
+/** @typedef {{day: string, n: number, of: number, words: string, name: string, needs_mat: boolean, beside_mat?: boolean, minutes: number | null}} Held */
 /**
  * How the day's part stands: to be done, done, told in the evening, yielding to the plan, or not known here.
  * @typedef {"open" | "done" | "told" | "yields" | "unknown"} Stands

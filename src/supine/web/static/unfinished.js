@@ -3,12 +3,13 @@
 import { markStrong } from "./asking.js";
 import { endsByItself, event, handOn, isQuiet, keepQuietly, sayPause } from "./course.js";
 import { paint } from "./playing.js";
-import { $, focusOn, keepAwake, say, show } from "./screen.js";
+import { show } from "./screen.js";
 import { onMat, played, prepared, run, use } from "./sitting.js";
 import { join } from "./sound.js";
 import { awayFor, Stopwatch } from "./stopwatch.js";
 import { forgetLive, readLive } from "./store.js";
 import { asClock } from "./timeline.js";
+import { $, focusOn, keepAwake, say } from "./view.js";
 
 const RELOAD_S = 60;
 /** @type {number | null} */

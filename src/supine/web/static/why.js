@@ -3,8 +3,9 @@
 import { goOnTo } from "./after.js";
 import { handOn } from "./course.js";
 import { save } from "./live.js";
-import { $, focusOn, say, show } from "./screen.js";
+import { show } from "./screen.js";
 import { run, timeline } from "./sitting.js";
+import { $, focusOn, say } from "./view.js";
 
 /** @typedef {import("./timeline.js").StopReason} StopReason */
 

@@ -14,6 +14,10 @@ const PATIENCE_MS = 5000;
 
 worker.addEventListener("install", (event) => event.waitUntil(keep().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers().then(() => worker.clients.claim())));
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(toFront());
+});
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -21,6 +25,13 @@ worker.addEventListener("fetch", (event) => {
   if (pathname.startsWith("/kept/")) event.respondWith(kept(pathname));
   else if (request.mode === "navigate") event.respondWith(answered(request).catch(() => kept(standIn(pathname))));
 });
+
+/** A reminder that is tapped brings Supine to the front. */
+async function toFront() {
+  const [open] = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (open) await open.focus();
+  else await worker.clients.openWindow("/");
+}
 
 /** A network that neither answers nor fails (a phone that left home) is given up after a while. @param {Request} request */
 async function answered(request) {

@@ -78,5 +78,6 @@ def _by_id(questions: tuple[Question, ...], question_id: str) -> Question:
 
 
 def _with_take(request: PersonRequest, name: str) -> str:
-    take = request.GET.get("take", "")
-    return f"{reverse(name)}?{urlencode({'take': take})}" if take else reverse(name)
+    """Return an address with what was chosen for today on the way here: what to take, and how it is to end."""
+    chosen = {key: request.GET[key] for key in ("take", "ending") if request.GET.get(key)}
+    return f"{reverse(name)}?{urlencode(chosen)}" if chosen else reverse(name)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from supine.guidance.claims import DONE
+from supine.guidance.doing import Doing
 from supine.guidance.drawings import Drawing
 from supine.guidance.library import Library
 from supine.guidance.sources import Source, Subject
@@ -44,6 +46,7 @@ def topic(request: PersonRequest, topic_id: str) -> HttpResponse:
         next_address=_next(found),
         passages=answers_of(library, topic_id),
         disputes=disputes_of(library, topic_id),
+        doings=_doings_of(library, topic_id),
         studies=studies_of(library) if topic_id == STUDIES_STAND_IN else (),
     )
 
@@ -67,6 +70,12 @@ def disputes_of(library: Library, topic_id: str) -> list[Dispute]:
     """Return the points on which sources differ that bear on a question."""
     claims = [claim for one in library.passages_of(topic_id) for claim in one.claims]
     return [dispute_of(library, one) for one in library.disagreements_on(claims)]
+
+
+def _doings_of(library: Library, topic_id: str) -> tuple[Doing, ...]:
+    """Return what can be done about what an answer claims of habits, other care, the mat and what to expect."""
+    claims = [library.claims[claim] for one in library.passages_of(topic_id) for claim in one.claims]
+    return library.doings_for(one.id for one in claims if one.kind in DONE)
 
 
 def studies_of(library: Library) -> list[tuple[str, list[Source]]]:

@@ -14,6 +14,7 @@ from supine.journal.entries import ChosenMat, ChosenSetup
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Basis, basis_of, together
 from supine.web.views.chosen import PARTS, mat_of, setup_of
+from supine.web.views.mat_care import kept_mats
 from supine.web.views.visit import Visit, begin, show, write
 
 __all__ = ["mat"]
@@ -59,6 +60,7 @@ def mat(request: PersonRequest) -> HttpResponse:
         ],
         beside=_beside(visit, setup),
         gentlest=[catalogue.choice(one) for one in (_GENTLEST.surface, _GENTLEST.clothing, _GENTLEST.support)],
+        kept_mat=next(iter(kept_mats(visit)), None),
         is_open=request.method == "POST" or visit.view.latest(ChosenSetup) is not None,
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from supine.fitting.catalogue import Catalogue, Choice
 from supine.guidance.library import Library
+from supine.journal.moving import offered_after
 from supine.journal.today import Next
 from supine.planning.alternatives import Alternative
 from supine.planning.decision import LimitMet
@@ -18,8 +19,10 @@ from supine.units import Text
 from supine.web.door import PersonRequest
 from supine.web.views.basis import Line, basis_of, lines_of_plan, together
 from supine.web.views.calling import calling
+from supine.web.views.quietly import quiet_lines
 from supine.web.views.rating import card
 from supine.web.views.reasons import with_record
+from supine.web.views.reminded import reminded, ringing
 from supine.web.views.trial_day import day_of
 from supine.web.views.visit import begin, show
 
@@ -81,6 +84,7 @@ def now(request: PersonRequest) -> HttpResponse:
         basis=together([one.basis for one in lines]),
         is_paused=any(one.id == "paused" for one in decision.reasons),
         waits_for_skin=any(one.id == "marks_still_there" for one in decision.reasons),
+        is_mat_broken=any(one.id == "mat_broken" for one in decision.reasons),
         has_marks=any(one.rule == "record_marks_not_fading" for one in lines),
         less=less,
         others=tuple(one for one in others if less is None or one.id != less.id),
@@ -88,6 +92,10 @@ def now(request: PersonRequest) -> HttpResponse:
         care=library.care["emergency"],
         call=calling(request, visit),
         quick=card(visit, found),
+        quietly=quiet_lines(visit, found),
+        stretch=offered_after(visit.view, visit.handbook, found, visit.now.date()),
+        reminded=reminded(visit, found),
+        rings=ringing(visit, found),
         mat_name=(found.mat.name or visit.handbook.catalogue.mat_name(found.mat.mat)) if found.mat else "",
     )
 

@@ -6,18 +6,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from supine.exchange.every_entry import every_entry
 from supine.exchange.sheet import sheet
 from supine.guidance.languages import LANGUAGES
 from supine.journal.codec import write_journal
 from supine.journal.entries import Settings, Theme
+from supine.web import calendar_address
 from supine.web.door import PersonRequest
 from supine.web.epoch import mark_erased
+from supine.web.marking import mark_of
+from supine.web.staging import let_go
 from supine.web.views.calling import regions
 from supine.web.views.manner import changed_manner, manner_fields
 from supine.web.views.phones import device_rows
 from supine.web.views.visit import Visit, begin, emergency_row, show, write
 
-__all__ = ["as_csv", "as_json", "erase", "settings"]
+__all__ = ["as_csv", "as_entries", "as_json", "erase", "settings"]
 
 _DIGITS = frozenset("0123456789+ ")
 
@@ -52,6 +56,12 @@ def as_csv(request: PersonRequest) -> HttpResponse:
     return _file(HttpResponse(text, content_type="text/csv; charset=utf-8"), "supine-journal.csv")
 
 
+def as_entries(request: PersonRequest) -> HttpResponse:
+    """Return the whole record as a table, a line for every entry."""
+    text = every_entry(begin(request).records.journal())
+    return _file(HttpResponse(text, content_type="text/csv; charset=utf-8"), "supine-entries.csv")
+
+
 def erase(request: PersonRequest) -> HttpResponse:
     """Ask for the word, then delete everything."""
     visit = begin(request)
@@ -60,7 +70,9 @@ def erase(request: PersonRequest) -> HttpResponse:
     if request.POST.get("word", "").strip().lower() not in ("delete", "löschen"):
         return show(request, visit, "erase.html", "settings", n_entries=len(visit.view.standing), is_wrong=True)
     visit.records.erase_everything()
+    let_go(mark_of(request))
     mark_erased(django_settings.DATA_FOLDER)
+    calendar_address.close(django_settings.DATA_FOLDER, request.person_id)
     return show(request, visit, "erased.html", "settings")
 
 

@@ -100,6 +100,7 @@ def _trial(visit: Visit) -> list[dict[str, Any]]:
             "words": one.arm.today,
             "name": one.arm.text,
             "needs_mat": one.arm.needs_mat,
+            "beside_mat": one.arm.beside_mat,
             "minutes": one.minutes,
         }
         for one in days
@@ -131,7 +132,7 @@ def _goes_on(policy: Policy) -> dict[str, Any]:
     return {
         "stop_reasons": [one.value for one in StopReason if stands(f"stopped_{one.value}")],
         "felt": [one.value for one in Felt if stands(one.value)] + ([None] if stands("not_said") else []),
-        "marks": [one.value for one in Marks if stands(one.value)] + [None],
+        "marks": [one.value for one in Marks if not policy.skin[one.value].signal] + [None],
         "pain_rise_at_most": policy.thresholds["pain_rose_by"] - 1,
         "sensation_at_most": policy.thresholds["late_sensation"] - 1,
     }

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from supine.journal.assigned import choices_now
 from supine.journal.today import Next
+from supine.planning.goal import Ending
 from supine.strict import plain
 from supine.web.door import PersonRequest
 from supine.web.views.now import shown
@@ -29,8 +30,10 @@ def session(request: PersonRequest) -> HttpResponse:
     if chosen is None:
         return _player(request, visit)
     pain_before = found.answers.get("pain_now") if found.is_checked else None
+    ending = Ending.SLEEP if request.GET.get("ending") == Ending.SLEEP.value else None
     known = {"pain_before": pain_before, "day": visit.now.date().isoformat(), "decided": plain(chosen.decided)}
-    made = prepared(visit.handbook, visit.view, chosen.dose, found.decision.most_minutes, **known)
+    most = found.decision.most_minutes
+    made = prepared(visit.handbook, visit.view, chosen.dose, most, ending=ending, **known)
     planned = shown(chosen.dose, visit.handbook.catalogue)
     return _player(request, visit, prepared=made, dose=planned, pain_before=pain_before)
 

@@ -38,8 +38,9 @@ def day_of(visit: Visit, found: Today) -> TrialDay:
     """Return what Today says of a trial; nothing where there is none, or something else comes first."""
     part = part_of(visit.view, visit.handbook, found, visit.now)
     if part is not None:
-        is_next = part.stands is Stands.OPEN or not part.arm.needs_mat
-        return TrialDay(part, leads=is_next and found.next in (Next.CHECK, Next.SESSION))
+        is_next = part.stands is Stands.OPEN or part.arm.without_mat
+        leads = is_next and not part.arm.beside_mat and found.next in (Next.CHECK, Next.SESSION)
+        return TrialDay(part, leads=leads)
     place = standing_of(visit.view, visit.now)
     if place is None or found.next in (Next.GET_CARE, Next.FOLLOW_UP):
         return TrialDay()
@@ -53,7 +54,7 @@ def lying(request: PersonRequest) -> HttpResponse:
     """Show how to lie without the mat, and the time of it; on any other day there is nothing to do here."""
     visit = begin(request)
     part = part_of(visit.view, visit.handbook, visit.today(), visit.now)
-    if part is None or part.arm.needs_mat or part.minutes is None or part.stands is Stands.YIELDS:
+    if part is None or not part.arm.without_mat or part.minutes is None or part.stands is Stands.YIELDS:
         return redirect("today")
     return show(
         request,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from supine.journal.routines import closed_routines
 from supine.journal.trialled import Open, open_comparisons, trial_of
 from supine.outcomes.trial.designs import Comparison, Design
 from supine.outcomes.trial.standing import Phase, standing
@@ -51,7 +52,9 @@ def _asked_for(visit: Visit, name: str) -> Comparison | None:
 
 
 def _open(visit: Visit) -> tuple[Open, ...]:
-    return open_comparisons(visit.today(), visit.handbook.designs)
+    found = visit.today()
+    closed = closed_routines(visit.view, visit.handbook, found, visit.now.date())
+    return open_comparisons(found, visit.handbook.designs, closed)
 
 
 def _designs(request: PersonRequest, visit: Visit, comparison: Comparison) -> HttpResponse:

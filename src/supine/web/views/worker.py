@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from supine.web.door import PersonRequest
 from supine.web.loading import all_loaded, static_bytes
 from supine.web.views.away import away_page
+from supine.web.views.routine import shell_page as routine_shell_page
 from supine.web.views.session import shell_page
-from supine.web.views.spasm import shell_page as spasm_shell_page
 from supine.web.views.trial_day import shell_page as trial_shell_page
 from supine.web.views.visit import Visit, begin
 from supine.web.views.whole import whole_page
@@ -35,7 +35,7 @@ PAGES = (
     Page("/away/", ("/",), away_page),
     Page("/guide/whole/", ("/guide/", "/care/"), whole_page),
     Page("/session/shell/", ("/session/",), shell_page),
-    Page("/spasm/shell/", ("/spasm/",), spasm_shell_page),
+    Page("/routine/shell/", ("/routine/", "/spasm/"), routine_shell_page),
     Page("/trial/shell/", ("/trial/lying/",), trial_shell_page),
 )
 """What is kept; of the addresses stood in for, the longest beginning wins."""

@@ -1,6 +1,7 @@
 """Something went wrong: say what in one tap, and read what to do."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -20,6 +21,11 @@ __all__ = ["what_to_do", "wrong"]
 
 _LONGEST_NOTE = 2000
 
+_ON_THE_SKIN: Mapping[str, Marks] = MappingProxyType(
+    {"bruise": Marks.BRUISE_OR_BROKEN, "rash_or_itching": Marks.ITCHING}
+)
+"""What went wrong that the skin shows, too."""
+
 
 def wrong(request: PersonRequest) -> HttpResponse:
     """Ask what went wrong, keep it, and show what to do."""
@@ -27,8 +33,8 @@ def wrong(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("what") in _choices(visit):
         what = request.POST["what"]
         write(visit, "event", Event(what, request.POST.get("note", "").strip()[:_LONGEST_NOTE]))
-        if what == "bruise":
-            write(visit, "marks", SkinMarks(Marks.BRUISE_OR_BROKEN))
+        if what in _ON_THE_SKIN:
+            write(visit, "marks", SkinMarks(_ON_THE_SKIN[what]))
         return redirect(f"{reverse('wrong')}?{urlencode({'kept': what})}")
     kept = request.GET.get("kept", "")
     if kept in _choices(visit) and request.method != "POST":

@@ -1,0 +1,1 @@
+"""A person's reminders for the calendar programs they have already."""
