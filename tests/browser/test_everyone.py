@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 SMALLEST: ViewportSize = {"width": 320, "height": 568}
 LEAST_TARGET = 44
 SHARES = 3
+ALIKE = ("/routine/", "/moving/")
+FEW_ALIKE = 6
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 
 # What leads nowhere by a link: pages that only a turn of events opens.
@@ -43,9 +45,16 @@ def test_every_page_that_a_link_leads_to_is_for_everyone(inside: Page, server: R
     wrong: dict[str, Any] = {}
     for path in paths[share::SHARES]:
         inside.goto(f"http://{server.place}{path}")
-        if found := [*_found_by_axe(inside, axe), *_does_not_fit(inside)]:
+        by_axe = _found_by_axe(inside, axe) if _is_for_axe(path, paths) else []
+        if found := [*by_axe, *_does_not_fit(inside)]:
             wrong[path] = found
     assert wrong == {}
+
+
+def _is_for_axe(path: str, paths: list[str]) -> bool:
+    """Return whether axe looks at a page: at all, but of those made alike from rows at the first few."""
+    family = next((one for one in ALIKE if path.startswith(one)), None)
+    return family is None or path in [one for one in paths if one.startswith(family)][:FEW_ALIKE]
 
 
 def _found_by_axe(page: Page, axe: str) -> list[Any]:
