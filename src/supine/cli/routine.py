@@ -17,7 +17,7 @@ from supine.errors import BadInput
 from supine.journal.handbook import Handbook, open_handbook
 from supine.journal.merge import journal_of
 from supine.journal.own import open_own
-from supine.journal.routines import OpenRoutine, open_routine, routine_named
+from supine.journal.routines import OpenRoutine, open_routine, open_routines, routine_named
 from supine.journal.today import Today, today
 from supine.journal.view import View, view_of
 from supine.screening.verdict import Care
@@ -133,7 +133,7 @@ def _laid(opened: OpenRoutine, visit: _Visit, minutes: int | None) -> Guided:
 def _list(visit: _Visit, *, is_json: bool) -> int:
     day = visit.now.date()
     rows = visit.handbook.routines.routines.values()
-    opened = [open_routine(visit.view, visit.handbook, visit.found, day, row) for row in rows]
+    opened = open_routines(visit.view, visit.handbook, visit.found, day, rows)
     if is_json:
         print_json({"routines": [_listed(one) for one in opened]})
         return 0

@@ -8,7 +8,7 @@ from supine.guidance.activities import Activity
 from supine.journal.entries import Aid
 from supine.journal.handbook import Handbook
 from supine.journal.moved import MOVING, moving_steps
-from supine.journal.routines import OpenRoutine, alone, open_routine, routine_named
+from supine.journal.routines import OpenRoutine, alone, open_routines, routine_named
 from supine.journal.today import Today
 from supine.journal.view import Dated, View
 from supine.planning.decision import Answer
@@ -55,18 +55,18 @@ class Moving:
 
 def moving_now(view: View, handbook: Handbook, found: Today, day: date) -> Moving:
     """Return what movement there is for a person on a day; ``found`` is what holds for them then."""
-    routines = tuple(open_routine(view, handbook, found, day, one) for one in handbook.routines.about(*MOVING))
+    routines = handbook.routines.about(*MOVING)
     singles = moving_steps(handbook)
     every = replace(alone(singles[0], handbook), steps=tuple(one.id for one in singles))
-    opened = open_routine(view, handbook, found, day, every)
-    activities = ((one, replace(every, steps=(), not_with=one.not_with)) for one in handbook.activities.values())
+    activities = tuple(handbook.activities.values())
+    as_routines = (replace(every, steps=(), not_with=one.not_with) for one in activities)
+    opened, *others = open_routines(view, handbook, found, day, (every, *routines, *as_routines))
+    mine, done = tuple(others[: len(routines)]), others[len(routines) :]
     return Moving(
-        routines=routines,
+        routines=mine,
         steps=tuple(OpenStep(one, opened.left_out.get(one.id, ())) for one in singles),
-        activities=tuple(
-            OpenActivity(one, open_routine(view, handbook, found, day, row).against) for one, row in activities
-        ),
-        fits=_fitting(routines, found),
+        activities=tuple(OpenActivity(one, row.against) for one, row in zip(activities, done, strict=True)),
+        fits=_fitting(mine, found),
         week=tuple(_week(view, handbook, day)),
         care=opened.care,
     )
@@ -81,7 +81,7 @@ def offered_after(view: View, handbook: Handbook, found: Today, day: date) -> Ro
     """Return the routine to offer after the mat, where the plan says that now is the time and no answer is against."""
     if not _is_later(found):
         return None
-    opened = (open_routine(view, handbook, found, day, one) for one in handbook.routines.about(About.AFTER_MAT))
+    opened = open_routines(view, handbook, found, day, handbook.routines.about(About.AFTER_MAT))
     return next((one.routine for one in opened if _is_open(one)), None)
 
 

@@ -1,24 +1,23 @@
 """Which routines are for a person now: what is asked first, what speaks against it, and which steps are left out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
 
-from supine.journal.entries import Aid
 from supine.journal.handbook import Handbook
 from supine.journal.said import said
-from supine.journal.spasm import laid, spasm_now
+from supine.journal.spasm import SpasmNow, laid, spasm_now
 from supine.journal.today import Today
-from supine.journal.view import Dated, View
+from supine.journal.view import View
 from supine.screening.answers import Answers
 from supine.screening.asking import applies
 from supine.screening.rulebook import Lasts, Question
 from supine.screening.verdict import Care
 from supine.session.routine.rows import About, Asks, RoutineRow, StepRow
 
-__all__ = ["ONE_STEP", "OpenRoutine", "alone", "closed_routines", "done", "open_routine", "routine_named"]
+__all__ = ["ONE_STEP", "OpenRoutine", "alone", "closed_routines", "open_routine", "open_routines", "routine_named"]
 
 ONE_STEP = "move-"
 """What stands before the id of a step in the id of the routine that is that step alone."""
@@ -43,6 +42,16 @@ class OpenRoutine:
     def may_begin(self) -> bool:
         """Return whether it may begin now."""
         return bool(self.steps) and not self.against and not self.asks and self.care is not Care.EMERGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a person has said, as every routine looks at it: ever, today, and what of it holds."""
+
+    spasm: SpasmNow
+    ever: Answers
+    of_today: Answers
+    held: Answers
 
 
 def routine_named(handbook: Handbook, routine_id: str) -> RoutineRow | None:
@@ -73,41 +82,50 @@ def alone(step: StepRow, handbook: Handbook) -> RoutineRow:
 
 def open_routine(view: View, handbook: Handbook, found: Today, day: date, routine: RoutineRow) -> OpenRoutine:
     """Return what a routine is for a person on a day; ``found`` is what holds for them then."""
-    spasm = spasm_now(view, handbook, found, day)
+    (opened,) = open_routines(view, handbook, found, day, (routine,))
+    return opened
+
+
+def open_routines(
+    view: View, handbook: Handbook, found: Today, day: date, routines: Iterable[RoutineRow]
+) -> tuple[OpenRoutine, ...]:
+    """Return what each of these routines is for a person on a day; the record is read once for all of them."""
     everything = said(view, handbook)
     ever = laid(one for one in everything if one.is_asked)
-    of_today = laid(one for one in everything if one.day == day)
-    steps = handbook.routines.steps_of(routine)
+    known = _Known(
+        spasm=spasm_now(view, handbook, found, day),
+        ever=ever,
+        of_today=laid(one for one in everything if one.day == day),
+        held={**ever, **found.answers},
+    )
+    return tuple(_opened(handbook, known, routine) for routine in routines)
+
+
+def closed_routines(view: View, handbook: Handbook, found: Today, day: date) -> frozenset[str]:
+    """Return the ids of the routines that are not for a person: what is only asked first closes none."""
+    opened = open_routines(view, handbook, found, day, handbook.routines.routines.values())
+    return frozenset(one.routine.id for one in opened if one.against or not one.steps)
+
+
+def _opened(handbook: Handbook, known: _Known, routine: RoutineRow) -> OpenRoutine:
+    ever, of_today, steps = known.ever, known.of_today, handbook.routines.steps_of(routine)
     wanted = {*routine.not_with, *chain.from_iterable(step.not_with for step in steps)}
     missing = _missing(handbook, wanted, ever, of_today)
     first = handbook.library.asking.today if routine.asks is Asks.ONCE else ()
     missing |= {one for one in first if one not in ever}
     if routine.asks is Asks.TODAY:
-        missing |= {one.id for one in spasm.asks}
-    held = {**ever, **found.answers}
-    left_out = {step.id: _against(handbook, step.not_with, held) for step in steps}
+        missing |= {one.id for one in known.spasm.asks}
+    left_out = {step.id: _against(handbook, step.not_with, known.held) for step in steps}
     return OpenRoutine(
         routine=routine,
         steps=tuple(step for step in steps if not left_out[step.id]),
         left_out=MappingProxyType({step: reasons for step, reasons in left_out.items() if reasons}),
-        against=_against(handbook, routine.not_with, held),
+        against=_against(handbook, routine.not_with, known.held),
         asks=tuple(
             one for one in handbook.rulebook.questions if one.id in missing and applies(one, {**ever, **of_today})
         ),
-        care=spasm.care,
+        care=known.spasm.care,
     )
-
-
-def closed_routines(view: View, handbook: Handbook, found: Today, day: date) -> frozenset[str]:
-    """Return the ids of the routines that are not for a person: what is asked on the day itself does not count."""
-    every = {row.id: replace(row, asks=Asks.ONCE) for row in handbook.routines.routines.values()}
-    opened = {name: open_routine(view, handbook, found, day, row) for name, row in every.items()}
-    return frozenset(name for name, one in opened.items() if one.against or not one.steps)
-
-
-def done(view: View, day: date) -> tuple[Dated[Aid], ...]:
-    """Return what was done off the mat on a day, oldest first."""
-    return tuple(one for one in view.all(Aid) if one.day == day)
 
 
 def _missing(handbook: Handbook, wanted: Iterable[str], ever: Answers, of_today: Answers) -> set[str]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from supine.journal.entries import Aid
-from supine.journal.routines import OpenRoutine, open_routine
+from supine.journal.routines import OpenRoutine, open_routines
 from supine.journal.spasm import LIMIT, SpasmNow, spasm_now
 from supine.journal.today import Today
 from supine.journal.view import Dated
@@ -53,7 +53,7 @@ def _answered(request: PersonRequest, visit: Visit, step: Asks, *, is_again: boo
 def _easing(request: PersonRequest, visit: Visit, found: Today, now: SpasmNow) -> HttpResponse:
     library, day = visit.handbook.library, visit.now.date()
     routines = visit.handbook.routines.about(About.SPASM)
-    opened = [open_routine(visit.view, visit.handbook, found, day, one) for one in routines]
+    opened = open_routines(visit.view, visit.handbook, found, day, routines)
     tried = visit.view.all(Aid)
     eased = eased_by((Tried(one.body.what, one.body.helped, one.body.eased) for one in tried), [r.id for r in routines])
     return show(
@@ -89,7 +89,7 @@ def _what_helped(visit: Visit, eased: tuple[Eased, ...]) -> dict[str, object]:
     }
 
 
-def _suggested(opened: list[OpenRoutine], eased: tuple[Eased, ...], visit: Visit) -> RoutineRow | None:
+def _suggested(opened: tuple[OpenRoutine, ...], eased: tuple[Eased, ...], visit: Visit) -> RoutineRow | None:
     """Return the one thing to do now: what helped most so far if it is open, else the first that is."""
     best = helped_most(eased, visit.handbook.sayings)
     possible = [one.routine for one in opened if one.steps and not one.against]
